@@ -12,7 +12,7 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{copied, dangers, disk, mail, mail_domain, nightly, words, words_owner};
+use crate::{copied, dangers, disk, followers, mail, mail_domain, nightly, words, words_owner};
 
 /// Past two years, an end is no longer an end that anyone reviews.
 const TWO_YEARS: i64 = 2 * 366 * 86_400;
@@ -126,6 +126,7 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
             words::durability(lang, &condition.synchronous, &condition.journal),
         ),
     ];
+    findings.extend(followers::finding(lang, house.db.followers().await?));
     let pending = migrate::pending(&house.db, &steps()).await?;
     if !pending.is_empty() {
         findings.push(Finding::of(

@@ -20,6 +20,7 @@ mod disk;
 mod doctor;
 mod export;
 mod failure;
+mod followers;
 mod found;
 mod guide;
 mod heads;

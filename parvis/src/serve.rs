@@ -23,7 +23,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{advice, heads, held, mail, metrics, nightly, retention, wholes, words};
+use crate::{advice, followers, heads, held, mail, metrics, nightly, retention, wholes, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -42,6 +42,9 @@ pub(crate) fn listen_to(config: &Config, usual: &str) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_ansi(false)
+        // A line that finds no room is lost. Complaining of it would be written at the same place, and whoever was to be
+        // answered would find the connection closed instead.
+        .log_internal_errors(false)
         .try_init();
     // Already set by a test in the same process: what it chose stands.
     drop(set);
@@ -54,6 +57,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let house = House::open(config).await?;
     held::note(config, &house.clockwork).await?;
     wholes::tell_apart(&house.clockwork).await?;
+    followers::warn(&house.db).await?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| advice::cannot_listen(config.listen, &error))?;

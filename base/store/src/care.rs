@@ -6,7 +6,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::engine::Raw;
-use crate::{Db, Fault, FaultKind};
+use crate::{Db, Engine, Fault, FaultKind};
 
 /// How an engine is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,41 +21,67 @@ pub struct Condition {
     pub keeps: bool,
 }
 
+/// What follows a PostgreSQL, and whether a commit waits for it before it is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Followers {
+    /// Nothing follows, and nothing is waited for; SQLite is always so.
+    None,
+    /// A server follows, and each commit waits for it.
+    Awaited,
+    /// A server follows and nobody waits for it: were it promoted, the last commits that were answered would be missing.
+    Unawaited,
+    /// A server is waited for that is not there: nothing can be written until it is back.
+    Away,
+}
+
+impl Followers {
+    /// By the setting that names who is waited for, that of a commit, how many follow, and how many of these may be
+    /// waited for.
+    fn of(names: &str, commit: &str, following: i64, waitable: i64) -> Self {
+        let waits = !names.trim().is_empty() && !["off", "local"].contains(&commit);
+        match (waits, following > 0, waitable > 0) {
+            (true, _, true) => Self::Awaited,
+            (true, _, false) => Self::Away,
+            (false, true, _) => Self::Unawaited,
+            (false, false, _) => Self::None,
+        }
+    }
+}
+
 impl Db {
-    /// How the engine is set, as it says itself.
-    pub async fn condition(&self) -> Result<Condition, Fault> {
-        self.write(|raw| match raw {
-            Raw::Sqlite(connection) => {
-                let level: i64 =
-                    connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
-                let journal: String =
-                    connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-                let synchronous = match level {
-                    0 => "off",
-                    1 => "normal",
-                    2 => "full",
-                    _ => "extra",
-                };
-                Ok(Condition {
-                    version: rusqlite::version().to_owned(),
-                    synchronous: synchronous.to_owned(),
-                    keeps: level >= 2 && journal == "wal",
-                    journal,
-                })
+    /// What follows this database. A role without the right to read the state of followers (`pg_read_all_stats`) knows
+    /// that they are there, and no more.
+    pub async fn followers(&self) -> Result<Followers, Fault> {
+        self.read(|raw| {
+            if raw.is_sqlite() {
+                return Ok(Followers::None);
             }
-            Raw::Postgres(_) => {
-                let version = texts(raw, "SHOW server_version")?.pop().unwrap_or_default();
-                let synchronous = texts(raw, "SHOW synchronous_commit")?.pop().unwrap_or_default();
-                let fsync = texts(raw, "SHOW fsync")?.pop().unwrap_or_default();
-                Ok(Condition {
-                    version,
-                    keeps: synchronous != "off" && fsync == "on",
-                    journal: format!("wal, fsync {fsync}"),
-                    synchronous,
-                })
-            }
+            let mut asked =
+                |query: &str| Ok::<_, Fault>(texts(raw, query)?.pop().unwrap_or_default());
+            let names = asked("SHOW synchronous_standby_names")?;
+            let commit = asked("SHOW synchronous_commit")?;
+            let following = asked(
+                "SELECT CAST(COUNT(*) AS TEXT) FROM pg_stat_replication
+                  WHERE COALESCE(state, 'streaming') = 'streaming'",
+            )?;
+            let waitable = asked(
+                "SELECT CAST(COUNT(*) AS TEXT) FROM pg_stat_replication
+                  WHERE COALESCE(state, 'streaming') = 'streaming'
+                    AND COALESCE(sync_state, 'sync') IN ('sync', 'quorum')",
+            )?;
+            let number = |text: String| text.parse().unwrap_or_default();
+            Ok(Followers::of(&names, &commit, number(following), number(waitable)))
         })
         .await
+    }
+
+    /// How the engine is set, as it says itself: on SQLite the connection that writes; on PostgreSQL any, so that it is
+    /// told while nothing can be written.
+    pub async fn condition(&self) -> Result<Condition, Fault> {
+        match self.engine() {
+            Engine::Sqlite => self.write(condition).await,
+            Engine::Postgres => self.read(condition).await,
+        }
     }
 
     /// What is broken in the pages, the indexes and the references; empty when all is sound.
@@ -80,6 +106,39 @@ impl Db {
             }
         })
         .await
+    }
+}
+
+fn condition(raw: &mut Raw<'_>) -> Result<Condition, Fault> {
+    match raw {
+        Raw::Sqlite(connection) => {
+            let level: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
+            let journal: String =
+                connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+            let synchronous = match level {
+                0 => "off",
+                1 => "normal",
+                2 => "full",
+                _ => "extra",
+            };
+            Ok(Condition {
+                version: rusqlite::version().to_owned(),
+                synchronous: synchronous.to_owned(),
+                keeps: level >= 2 && journal == "wal",
+                journal,
+            })
+        }
+        Raw::Postgres(_) => {
+            let version = texts(raw, "SHOW server_version")?.pop().unwrap_or_default();
+            let synchronous = texts(raw, "SHOW synchronous_commit")?.pop().unwrap_or_default();
+            let fsync = texts(raw, "SHOW fsync")?.pop().unwrap_or_default();
+            Ok(Condition {
+                version,
+                keeps: synchronous != "off" && fsync == "on",
+                journal: format!("wal, fsync {fsync}"),
+                synchronous,
+            })
+        }
     }
 }
 
@@ -145,4 +204,30 @@ pub(crate) fn texts(raw: &mut Raw<'_>, query: &str) -> Result<Vec<String>, Fault
         })?;
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_follower_is_waited_for_only_if_it_is_named_and_commits_wait() {
+        for (names, commit, following, waitable, told) in [
+            ("", "on", 0, 0, Followers::None),
+            ("", "off", 0, 0, Followers::None),
+            ("", "on", 1, 0, Followers::Unawaited),
+            (" ", "on", 1, 1, Followers::Unawaited),
+            ("b", "on", 1, 1, Followers::Awaited),
+            ("b", "remote_apply", 2, 1, Followers::Awaited),
+            ("b", "local", 1, 1, Followers::Unawaited),
+            ("b", "off", 1, 1, Followers::Unawaited),
+            ("b", "on", 0, 0, Followers::Away),
+            // Another one follows, which is not the one that is waited for.
+            ("b", "on", 1, 0, Followers::Away),
+            ("b", "local", 0, 0, Followers::None),
+        ] {
+            let found = Followers::of(names, commit, following, waitable);
+            assert_eq!(found, told, "{names:?} {commit} {following} {waitable}");
+        }
+    }
 }

@@ -139,8 +139,8 @@ fn postgres_kind(code: &tokio_postgres::error::SqlState) -> FaultKind {
         "23505" => FaultKind::Unique,
         "23503" => FaultKind::ForeignKey,
         "23514" | "23502" => FaultKind::Check,
-        // The turn to write did not come in time.
-        "55P03" => FaultKind::Unavailable,
+        // The turn to write did not come in time; or the server only follows another one.
+        "55P03" | "25006" => FaultKind::Unavailable,
         code if code.starts_with("08") || code.starts_with("53") || code.starts_with("57") => {
             FaultKind::Unavailable
         }

@@ -20,7 +20,10 @@ pub mod sql;
 pub mod value;
 pub mod whole;
 
-pub use care::Condition;
+#[cfg(all(not(debug_assertions), feature = "bug-sync-normal"))]
+compile_error!("a seeded bug is never in a release");
+
+pub use care::{Condition, Followers};
 pub use db::{Db, Engine};
 pub use fault::{Fault, FaultKind};
 pub use linkme;

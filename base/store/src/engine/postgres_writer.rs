@@ -17,11 +17,11 @@ use crate::engine::{QUEUE, Raw, UNITS_PER_COMMIT, Unit, submit};
 use crate::{Fault, FaultKind};
 
 /// The turn of whoever writes, among all the servers of one database. Who waits too long is told to come back: another
-/// server may hold the turn and be stopped.
-const BEGIN: &str = "BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock(7290120)";
+/// server may hold the turn and be stopped, or a commit that was given up may still wait for a copy that is away.
+const BEGIN: &str = "BEGIN; SET LOCAL lock_timeout = '4s'; SELECT pg_advisory_xact_lock(7290120)";
 /// How long a commit may take: a copy that must confirm it may be stopped. After that nobody knows what became of it,
-/// and everyone is told to send again, which changes nothing twice.
-const COMMIT: Duration = Duration::from_secs(20);
+/// and everyone is told to send again, which changes nothing twice. Nobody waits more than five seconds for an answer.
+const COMMIT: Duration = Duration::from_secs(4);
 
 /// The way to the writing thread.
 pub(crate) struct Writer {
@@ -102,17 +102,21 @@ fn run_batch(
         next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
     }
     let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
-    let closed = line.runtime.block_on(async {
-        match tokio::time::timeout(COMMIT, client.batch_execute(closing)).await {
-            Ok(closed) => closed.map_err(Fault::from),
-            Err(_) => {
-                Err(Fault::of(FaultKind::Unavailable, "the commit was not confirmed in time"))
-            }
-        }
-    });
+    let closed = line
+        .runtime
+        .block_on(async { tokio::time::timeout(COMMIT, client.batch_execute(closing)).await });
+    let late = closed.is_err();
+    let closed = closed.map_or_else(
+        |_| Err(Fault::of(FaultKind::Unavailable, "the commit was not confirmed in time")),
+        |closed| closed.map_err(Fault::from),
+    );
     if outcome.is_err() || closed.is_err() {
         // Never used again in an unknown state.
         drop(Object::take(client));
+    }
+    if late {
+        // Whoever came meanwhile has waited already, and would wait as long again for the same answer.
+        batch.extend(inbox.try_iter().take(QUEUE).map(|unit| (unit, Ok(()))));
     }
     outcome.and(closed)
 }
