@@ -2,6 +2,7 @@
 
 pub mod postgres;
 pub(crate) mod postgres_writer;
+pub(crate) mod settle;
 pub mod sqlite;
 
 use crate::{Fault, FaultKind, Row, Stmt, Text, Value};

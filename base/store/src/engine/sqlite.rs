@@ -7,11 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rusqlite::{Connection, OpenFlags};
 
+use crate::engine::settle;
 use crate::engine::{Kept, QUEUE, Raw, Tail, UNITS_PER_COMMIT, Unit, submit};
 use crate::{Fault, Row, Value};
 
 /// The first release without the WAL-reset corruption (trust.md: 3.7.0–3.51.2 are affected).
 pub const FLOOR: i32 = 3_051_003;
+/// How long another program that holds the file is waited for.
+pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 /// The most connections that read beside the writer.
 const READERS: usize = 6;
 
@@ -84,6 +87,9 @@ impl Sqlite {
         // No more: a commit that splits a page walks over every slot of the cache (SQLite numbers
         // the pages anew through a number past the last), and the system keeps the file in memory.
         let writer = connect(path, durability, 8)?;
+        if durability == Durability::Full {
+            settle::settle(&writer, path)?;
+        }
         // Pages written many times between two checkpoints go home once; tried each time the log
         // passes 8 MiB (a long reader may keep it longer).
         writer.pragma_update(None, "wal_autocheckpoint", 2_048)?;
@@ -186,12 +192,14 @@ pub(crate) fn connect(
     connection.set_prepared_statement_cache_capacity(512);
     // A plan does not depend on the values bound: otherwise SQLite parses again at each binding.
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.busy_timeout(PATIENCE)?;
     let mode: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
     if mode != "wal" {
         return Err(Fault::new(format!("SQLite refused write-ahead logging ({mode})")));
     }
     let level = match durability {
+        // The seeded bug: a commit is answered before it is on the disk.
+        Durability::Full if cfg!(feature = "bug-sync-normal") => "NORMAL",
         Durability::Full => "FULL",
         Durability::None => "OFF",
     };
