@@ -117,7 +117,10 @@ fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
     let written = options
         .open(&beside)
         .and_then(|mut file| file.write_all(drawn).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::hard_link(&beside, path));
+        .and_then(|()| std::fs::hard_link(&beside, path))
+        // A name is on the disk once its folder is: whatever a lost key has sealed or signed is lost with it.
+        .and_then(|()| std::fs::File::open(folder)?.sync_all())
+        .and_then(|()| std::fs::File::open(folder.join(".."))?.sync_all());
     drop(std::fs::remove_file(&beside));
     match written {
         Ok(()) => Ok(drawn.to_vec()),
