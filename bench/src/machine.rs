@@ -84,10 +84,20 @@ pub(crate) fn pss(root: u32) -> f64 {
     tree(root).into_iter().map(of).sum::<f64>() / 1_024.0
 }
 
+/// The resident size now, in MiB.
+pub(crate) fn resident(pid: u32) -> f64 {
+    kibibytes(&format!("/proc/{pid}/status"), "VmRSS:") / 1_024.0
+}
+
+/// Files and connections that are open.
+pub(crate) fn open_files(pid: u32) -> usize {
+    std::fs::read_dir(format!("/proc/{pid}/fd")).map_or(0, Iterator::count)
+}
+
 /// The resident size now, in MiB, and from now on counts the highest one anew.
 pub(crate) fn resident_from_now(pid: u32) -> Fallible<f64> {
     std::fs::write(format!("/proc/{pid}/clear_refs"), "5")?;
-    Ok(kibibytes(&format!("/proc/{pid}/status"), "VmRSS:") / 1_024.0)
+    Ok(resident(pid))
 }
 
 /// The highest resident size, in MiB.

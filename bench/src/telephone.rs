@@ -1,7 +1,8 @@
 //! A telephone: enrolled over HTTP, it makes envelopes and sends them until each has its receipt.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -21,6 +22,17 @@ const BATCH: usize = 50;
 const MOST: usize = 30_000;
 const JSON: &str = "Content-Type: application/json\r\nSec-Fetch-Site: same-origin\r\n";
 
+/// What a telephone was answered so far, for whoever watches it from another thread.
+#[derive(Default)]
+pub(crate) struct Heard {
+    /// Batches of which it has the receipts.
+    pub(crate) served: AtomicU64,
+    /// Batches that it was asked to send again later (429, 503, 507).
+    pub(crate) refused: AtomicU64,
+    /// The longest that an answer was waited for, in milliseconds.
+    pub(crate) slowest: AtomicU64,
+}
+
 /// A telephone, with everything it ever made.
 pub(crate) struct Phone {
     cookie: String,
@@ -32,6 +44,8 @@ pub(crate) struct Phone {
     waiting: Vec<usize>,
     /// Answers that it did not understand.
     pub(crate) odd: Vec<String>,
+    /// What it was answered, counted.
+    pub(crate) heard: Arc<Heard>,
 }
 
 fn list<'v>(value: &'v Value, path: &str) -> impl Iterator<Item = &'v Value> {
@@ -92,21 +106,28 @@ impl Phone {
             written: 0,
         };
         let chance = Chance::new(seed.wrapping_mul(31).wrapping_add(number as u64 + 1));
-        Ok(Self { cookie, maker, chance, made: Vec::new(), waiting: Vec::new(), odd: Vec::new() })
+        let (made, waiting, odd) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { cookie, maker, chance, made, waiting, odd, heard: Arc::default() })
     }
 
     /// Makes and sends until it is over, whatever happens to the server.
     pub(crate) fn live(&mut self, port: u16, over: &AtomicBool, deadline: Instant) {
         let mut client = None;
         while !over.load(Ordering::Relaxed) && Instant::now() < deadline {
-            for _ in 0..=self.chance.below(8) {
-                if self.waiting.len() < WAITING && self.made.len() < MOST {
-                    self.make();
-                }
-            }
-            self.send_some(port, &mut client);
+            let more = self.chance.below(8) + 1;
+            self.turn(port, &mut client, more);
             std::thread::sleep(Duration::from_millis(self.chance.below(25)));
         }
+    }
+
+    /// Makes a few envelopes, and sends some of what waits.
+    pub(crate) fn turn(&mut self, port: u16, client: &mut Option<Client>, more: u64) {
+        for _ in 0..more {
+            if self.waiting.len() < WAITING && self.made.len() < MOST {
+                self.make();
+            }
+        }
+        self.send_some(port, client);
     }
 
     fn make(&mut self) {
@@ -195,10 +216,16 @@ impl Phone {
             "POST /api/v1/field/sync HTTP/1.1\r\n{}{JSON}Parvis-Protocol: 1\r\n",
             self.cookie
         );
+        let sent = Instant::now();
         let (status, said) = client.send(&Request { head, body: body.to_string() }).ok()?;
+        let waited = u64::try_from(sent.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.heard.slowest.fetch_max(waited, Ordering::Relaxed);
+        let later = [429, 503, 507].contains(&status);
+        let kind = if later { &self.heard.refused } else { &self.heard.served };
+        kind.fetch_add(1, Ordering::Relaxed);
         if status != 200 {
             // Asked to come back later, or something that is never to be answered.
-            if ![429, 503, 507].contains(&status) && self.odd.len() < 20 {
+            if !later && self.odd.len() < 20 {
                 self.odd.push(format!("{status} {}", String::from_utf8_lossy(&said)));
             }
             return None;

@@ -17,8 +17,15 @@ cargo xtask COMMAND
                                           parts: fmt clippy rust docs web contract browser kills deny advisories
                                           --pictures rewrites docs/pictures from the browser part
   bench [NAME...] [--quick]               the benchmarks, against their peers and physical limits
-  kills [--full] [--seed N] [--bug NAME]  the server killed 40 times (200) while telephones hand over;
-                                          bug-ack-first and bug-no-unique must be seen
+  kills [TRIAL...] [--full] [--rounds N] [--seed N] [--bug NAME]
+                                          the server killed 40 times (200) while telephones hand over, or a trial:
+                                          --power        the power goes 20 times (100)
+                                          --faults       fsync and writes fail 24 times (300)
+                                          --full-disk    a disk of a few MiB is filled (as root)
+                                          --failover     a PostgreSQL is killed, its follower takes over
+                                          --standby      the follower that is waited for is stopped
+                                          --soak         a mixed load of 2 minutes (480), or --rounds N
+                                          bug-ack-first, bug-no-unique and bug-sync-normal must be seen
   web                                     builds the front into web/dist (Node 20.19 or newer)
   contract [--check]                      regenerates contract/ from the server, or compares
   bless                                   accepts the goldens that the code prints now
@@ -109,13 +116,8 @@ fn kills<'a>(rest: &mut impl Iterator<Item = &'a String>) -> Result<Command, Fai
     while let Some(word) = rest.next() {
         match word.as_str() {
             "--full" => asked.full = true,
-            "--seed" => {
-                let digits = value("--seed", rest)?;
-                let read = digits.parse().map_err(|_| {
-                    Failure::bad_use(format!("--seed takes a number, not “{digits}”."))
-                })?;
-                asked.seed = Some(read);
-            }
+            "--seed" => asked.seed = Some(number("--seed", rest)?),
+            "--rounds" => asked.rounds = Some(number("--rounds", rest)?),
             "--bug" => {
                 let name = value("--bug", rest)?;
                 let bug = Bug::named(name).ok_or_else(|| {
@@ -123,10 +125,17 @@ fn kills<'a>(rest: &mut impl Iterator<Item = &'a String>) -> Result<Command, Fai
                 })?;
                 asked.bug = Some(bug);
             }
+            other if asked.add(other) => {}
             other => return Err(unknown("kills", other)),
         }
     }
     Ok(Command::Kills(asked))
+}
+
+fn number<'a>(option: &str, rest: &mut impl Iterator<Item = &'a String>) -> Result<u64, Failure> {
+    let digits = value(option, rest)?;
+    let read = digits.parse();
+    read.map_err(|_| Failure::bad_use(format!("{option} takes a number, not “{digits}”.")))
 }
 
 fn value<'a>(
@@ -190,8 +199,11 @@ mod tests {
         assert_eq!(read("kills"), Ok(Command::Kills(Asked::default())));
         let bug = Bug::named("bug-no-unique");
         assert!(bug.is_some());
-        let asked = Asked { full: true, seed: Some(7), bug };
+        let asked = Asked { full: true, seed: Some(7), bug, ..Asked::default() };
         assert_eq!(read("kills --full --seed 7 --bug bug-no-unique"), Ok(Command::Kills(asked)));
+        let (trials, rounds) = (vec!["soak", "full-disk"], Some(3));
+        let asked = Asked { trials, rounds, ..Asked::default() };
+        assert_eq!(read("kills --soak --full-disk --rounds 3"), Ok(Command::Kills(asked)));
     }
 
     #[test]
@@ -205,6 +217,8 @@ mod tests {
             "web now",
             "contract --fix",
             "kills --seed many",
+            "kills --rounds",
+            "kills --lightning",
             "kills --bug none",
             "dance",
         ] {

@@ -1,5 +1,6 @@
-//! `cargo xtask kills`: the server killed at random instants while telephones hand over (`bench kills`).
-//! With a seeded bug, the judgement itself is judged: it must be red, and for the right reason.
+//! `cargo xtask kills`: telephones hand over while something breaks (`bench kills`): the server is killed, the power
+//! goes, the disk fails or is full, a PostgreSQL is killed. With a seeded bug, the judgement itself is judged: it must be
+//! red, and for the right reason.
 
 use crate::children::run as run_child;
 use crate::failure::{Doing, Failure};
@@ -10,20 +11,23 @@ use crate::{front, say, suite};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Kills of the short form, which is a part of the tests, and of the full one.
-const SHORT: u32 = 40;
-const FULL: u32 = 200;
+/// What may be asked for by its option, and what `bench` calls it.
+const TRIALS: [&str; 6] = ["power", "faults", "full-disk", "failover", "standby", "soak"];
+/// What the tests run, in their short form.
+const SHORT: [&str; 4] = ["sudden", "power", "faults", "full-disk"];
 
-/// A feature of the program that breaks one promise, and the line that must be red then.
+/// A feature of the program that breaks one promise, the trial that sees it, and the line that must be red then.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Bug {
     name: &'static str,
+    trial: &'static str,
     sign: &'static str,
 }
 
-const BUGS: [Bug; 2] = [
-    Bug { name: "bug-ack-first", sign: "✗ acknowledged and lost" },
-    Bug { name: "bug-no-unique", sign: "✗ counted twice" },
+const BUGS: [Bug; 3] = [
+    Bug { name: "bug-ack-first", trial: "sudden", sign: "✗ acknowledged and lost" },
+    Bug { name: "bug-no-unique", trial: "sudden", sign: "✗ counted twice" },
+    Bug { name: "bug-sync-normal", trial: "power", sign: "✗ acknowledged and lost" },
 ];
 
 impl Bug {
@@ -35,9 +39,26 @@ impl Bug {
 /// What is asked for on the command line.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Asked {
+    pub trials: Vec<&'static str>,
     pub full: bool,
+    pub rounds: Option<u64>,
     pub seed: Option<u64>,
     pub bug: Option<Bug>,
+}
+
+impl Asked {
+    /// What `cargo xtask test` runs.
+    pub(crate) fn short() -> Asked {
+        Asked { trials: SHORT.to_vec(), ..Asked::default() }
+    }
+
+    /// Adds a trial by its option; false when there is none of that name.
+    pub(crate) fn add(&mut self, option: &str) -> bool {
+        let name = option.strip_prefix("--");
+        let trial = TRIALS.into_iter().find(|trial| Some(*trial) == name);
+        self.trials.extend(trial);
+        trial.is_some()
+    }
 }
 
 /// Runs it, with a bug if one is named.
@@ -91,10 +112,17 @@ fn command(house: &Workspace, program: PathBuf, asked: &Asked) -> Result<Command
     let mut cargo = house.cargo();
     cargo.args(["run", "--quiet", "-p", "bench", "--", "kills"]);
     cargo.arg(&world.program).arg(&world.data);
-    let kills = if asked.full { FULL } else { SHORT };
-    cargo.args(["--kills", &kills.to_string()]);
-    if let Some(seed) = asked.seed {
-        cargo.args(["--seed", &seed.to_string()]);
+    match (asked.bug, asked.trials.is_empty()) {
+        (Some(bug), true) => cargo.arg(bug.trial),
+        _ => cargo.args(&asked.trials),
+    };
+    if asked.full {
+        cargo.arg("--full");
+    }
+    for (name, number) in [("--rounds", asked.rounds), ("--seed", asked.seed)] {
+        if let Some(number) = number {
+            cargo.args([name, &number.to_string()]);
+        }
     }
     Ok(cargo)
 }

@@ -59,7 +59,7 @@ fn part_of(part: &str, house: &Workspace, pictures: bool) -> Result<Tally, Failu
         "web" => web(house),
         "contract" => contract::run(house, true).map(|()| Tally::of_check(true)),
         "browser" => lanes::browser(house, pictures),
-        "kills" => kills::part(house, &kills::Asked::default()),
+        "kills" => kills::part(house, &kills::Asked::short()),
         "deny" => denied(house),
         _ => advised(house),
     }

@@ -1,12 +1,13 @@
 //! The judgement: what is on the disk, read from a copy, against every receipt that was given.
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::Asked;
+use super::drive::copy_all;
+use super::held::Held;
+use super::victim::Victim;
 use crate::envelope::Item;
 use crate::kit::Fallible;
 
@@ -33,51 +34,39 @@ pub(super) struct Judged {
     pub(super) examples: Vec<String>,
 }
 
-/// What the database holds, by the words of each envelope.
-struct Held {
-    /// By note: records and their minutes.
-    records: HashMap<String, Vec<(String, i64)>>,
-    /// Everything that corrections replaced.
-    replaced: String,
-    /// By telephone, record and revision: fingerprint and verdict.
-    receipts: HashMap<(String, String, i64), (String, String)>,
-    /// By telephone, record, revision and fingerprint: the sealed bytes.
-    apart: HashMap<(String, String, i64, String), String>,
-    /// How many times each record was noted as laid down.
-    noted: HashMap<String, i64>,
-}
-
-/// Copies the folder as it was left, and judges the copy: opening the first would mend it.
-pub(super) fn judge(asked: &Asked, name: &str, items: &[&Item]) -> Fallible<Judged> {
-    let copy = asked.data.with_file_name(format!(
-        "{}-{name}",
-        asked.data.file_name().unwrap_or_default().to_string_lossy()
-    ));
-    drop(std::fs::remove_dir_all(&copy));
-    copy_all(&asked.data, &copy)?;
+/// Judges what a server left: of a file, a copy of the folder, since opening the first would mend it.
+pub(super) fn judge(victim: &Victim, name: &str, items: &[&Item]) -> Fallible<Judged> {
+    if let Some(database) = &victim.database {
+        let mut judged = Judged::default();
+        judged.hear(victim, &victim.data)?;
+        judged.weigh(&Held::of_server(database)?, items);
+        return Ok(judged);
+    }
+    let copy = copy_of(victim, name)?;
     let base = Connection::open(copy.join("parvis.sqlite"))?;
     let mut judged = Judged { unsound: unsound(&base)?, ..Judged::default() };
-    let held = Held::read(&base)?;
+    let held = Held::of_file(&base)?;
     drop(base);
-    judged.unverified = complaint(asked, &copy, &["verify"])?;
-    judged.unchained = complaint(asked, &copy, &["audit", "verify"])?;
+    judged.hear(victim, &copy)?;
     judged.weigh(&held, items);
     std::fs::remove_dir_all(&copy)?;
     Ok(judged)
 }
 
-fn copy_all(from: &Path, to: &Path) -> Fallible {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let (entry, to) = (entry.as_ref().map_err(ToString::to_string)?.path(), to);
-        let name = entry.file_name().unwrap_or_default();
-        if entry.is_dir() {
-            copy_all(&entry, &to.join(name))?;
-        } else if !name.to_string_lossy().ends_with("-shm") {
-            std::fs::copy(&entry, to.join(name))?;
-        }
-    }
-    Ok(())
+/// What the engine says is broken in a copy of the file, and nothing else.
+pub(super) fn broken(victim: &Victim) -> Fallible<String> {
+    let copy = copy_of(victim, "cut")?;
+    let said = unsound(&Connection::open(copy.join("parvis.sqlite"))?)?;
+    std::fs::remove_dir_all(&copy)?;
+    Ok(said)
+}
+
+fn copy_of(victim: &Victim, name: &str) -> Fallible<PathBuf> {
+    let folder = victim.data.file_name().unwrap_or_default().to_string_lossy();
+    let copy = victim.data.with_file_name(format!("{folder}-{name}"));
+    drop(std::fs::remove_dir_all(&copy));
+    copy_all(&victim.data, &copy)?;
+    Ok(copy)
 }
 
 fn unsound(base: &Connection) -> Fallible<String> {
@@ -90,68 +79,18 @@ fn unsound(base: &Connection) -> Fallible<String> {
     })
 }
 
-/// What the program says against a folder, or nothing when it is content.
-fn complaint(asked: &Asked, data: &Path, words: &[&str]) -> Fallible<String> {
-    let mut command = Command::new(&asked.program);
-    command.args(words).env("PARVIS_DATA", data).env("LANG", "C").stdin(Stdio::null());
-    let said = command.output()?;
-    if said.status.success() {
-        return Ok(String::new());
-    }
-    let (out, err) = (String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
-    Ok(format!("{} {}", out.trim(), err.trim()))
-}
-
-impl Held {
-    fn read(base: &Connection) -> Fallible<Self> {
-        let mut held = Self {
-            records: HashMap::new(),
-            replaced: String::new(),
-            receipts: HashMap::new(),
-            apart: HashMap::new(),
-            noted: HashMap::new(),
-        };
-        let mut asked = base.prepare("SELECT note, id, minutes FROM activity WHERE note <> ''")?;
-        let mut rows = asked.query([])?;
-        while let Some(row) = rows.next()? {
-            held.records.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
-        }
-        let mut asked = base.prepare("SELECT before_text FROM activity_revision")?;
-        let mut rows = asked.query([])?;
-        while let Some(row) = rows.next()? {
-            held.replaced.push_str(row.get_ref(0)?.as_str()?);
-        }
-        let mut asked =
-            base.prepare("SELECT phone_id, record_id, rev, sha256, verdict FROM envelope")?;
-        let mut rows = asked.query([])?;
-        while let Some(row) = rows.next()? {
-            let name = (row.get(0)?, row.get(1)?, row.get(2)?);
-            held.receipts.insert(name, (row.get(3)?, row.get(4)?));
-        }
-        let mut asked =
-            base.prepare("SELECT phone_id, record_id, rev, sha256, sealed FROM quarantine")?;
-        let mut rows = asked.query([])?;
-        while let Some(row) = rows.next()? {
-            let name = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            held.apart.insert(name, row.get(4)?);
-        }
-        let mut asked = base.prepare(
-            "SELECT object_id, COUNT(*) FROM journal WHERE act = 'activity.recorded' GROUP BY 1",
-        )?;
-        let mut rows = asked.query([])?;
-        while let Some(row) = rows.next()? {
-            held.noted.insert(row.get(0)?, row.get(1)?);
-        }
-        Ok(held)
-    }
-}
-
 /// Under what an envelope is kept apart.
 fn name_apart(item: &Item) -> (String, String, i64, String) {
     (item.device.clone(), item.record.clone(), item.rev, item.sha256.clone())
 }
 
 impl Judged {
+    fn hear(&mut self, victim: &Victim, data: &Path) -> Fallible {
+        self.unverified = victim.complaint(data, &["verify"])?;
+        self.unchained = victim.complaint(data, &["audit", "verify"])?;
+        Ok(())
+    }
+
     fn weigh(&mut self, held: &Held, items: &[&Item]) {
         // The last telling of each record is the one that stands.
         let mut last: HashMap<&str, i64> = HashMap::new();
