@@ -193,6 +193,30 @@ mod tests {
     }
 
     #[test]
+    fn every_field_counts_and_a_piece_used_again_says_the_same() {
+        let texts = [None, Some("a"), Some("bc"), None, None, Some("p"), Some("")];
+        let usual = Fields { seq: 1, at: 2, texts, commitment: "c" };
+        for (other, what) in [
+            (Fields { seq: 11, ..usual.clone() }, "its number"),
+            (Fields { at: 22, ..usual.clone() }, "its moment"),
+            (Fields { commitment: "d", ..usual.clone() }, "its commitment"),
+        ] {
+            assert_ne!(link("x", &usual), link("x", &other), "{what}");
+        }
+        // One piece walks the whole journal: what the entry before left in it changes nothing.
+        let mut piece = Written::default();
+        let mut previous = String::new();
+        for (seq, at) in [(9, 5), (10, 4_000), (1_000_000, -3)] {
+            piece.begin(at);
+            texts.into_iter().for_each(|text| piece.column(text));
+            piece.end("c");
+            let alone = link(&previous, &Fields { seq, at, texts, commitment: "c" });
+            assert_eq!(piece.link(seq, &previous).as_slice(), alone.as_bytes(), "{seq}");
+            previous = alone;
+        }
+    }
+
+    #[test]
     fn a_commitment_hides_what_it_holds() {
         assert_ne!(commitment("s", "a"), commitment("t", "a"));
         assert_ne!(commitment("s", "a"), commitment("s", "b"));

@@ -420,6 +420,56 @@ mod tests {
         assert_eq!(narrowed.level, Level::Partner);
     }
 
+    /// All that is held, and no more.
+    fn whole() -> Wish {
+        Wish {
+            zones: vec![zone(1), zone(2)],
+            themes: vec![theme(1)],
+            days: Period::year(2019).expect("a year"),
+            level: Level::Operational,
+        }
+    }
+
+    #[test]
+    fn all_that_is_held_may_be_given() {
+        assert_eq!(scope().narrow(&whole()), Ok(scope()));
+    }
+
+    #[test]
+    fn one_step_beyond_in_a_single_field_is_refused_for_that_field() {
+        let days = |from, to| Period::parse(from, to).expect("a period");
+        for (field, wish) in [
+            ("zones", Wish { zones: vec![], ..whole() }),
+            ("zones", Wish { zones: vec![zone(1), zone(3)], ..whole() }),
+            ("themes", Wish { themes: vec![], ..whole() }),
+            ("themes", Wish { themes: vec![theme(1), theme(2)], ..whole() }),
+            ("days", Wish { days: days("2018-12-31", "2019-12-31"), ..whole() }),
+            ("days", Wish { days: days("2019-01-01", "2020-01-01"), ..whole() }),
+            ("level", Wish { level: Level::Situation, ..whole() }),
+        ] {
+            let refused = scope().narrow(&wish).expect_err(field);
+            let fields: Vec<_> = refused.iter().map(|(field, _)| field.to_owned()).collect();
+            assert_eq!(fields, [field], "{wish:?}");
+        }
+    }
+
+    #[test]
+    fn a_role_never_sees_above_its_ceiling_and_is_read_by_its_name() {
+        use Level::{Operational, Partner, Public, Sensitive, Situation};
+        let ceilings =
+            [Situation, Sensitive, Operational, Partner, Partner, Public, Public, Public];
+        for (role, ceiling) in Role::ALL.into_iter().zip(ceilings) {
+            assert_eq!(role.ceiling(), ceiling, "{role:?}");
+            assert_eq!(Role::parse(role.name()), Ok(role));
+            assert_eq!(role.is_partner(), ceiling == Partner, "{role:?}");
+        }
+        assert_eq!(Role::parse("king"), Err(Reason::NotInList));
+        for (number, level) in (0..).zip([Public, Partner, Operational, Situation, Sensitive]) {
+            assert_eq!((level.number(), Level::of(number)), (number, Ok(level)));
+        }
+        assert!(Level::of(5).is_err() && Level::of(-1).is_err());
+    }
+
     #[test]
     fn what_goes_beyond_is_refused_field_by_field() {
         let wish = Wish {

@@ -74,3 +74,44 @@ pub fn cover(tx: &mut Tx<'_>, parent: ThemeId, theme: ThemeId) -> Result<(), Fau
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::id::uuid_v7;
+
+    #[test]
+    fn a_row_leaves_only_from_within_each_bound() {
+        let convention = |number| ConventionId::from_uuid(uuid_v7(1, [number; 10]));
+        let zone = |number| ZoneId::from_uuid(uuid_v7(2, [number; 10]));
+        let theme = |number| ThemeId::from_uuid(uuid_v7(3, [number; 10]));
+        let day = |text: &str| Day::parse(text).expect("a day");
+        let scope = Scope {
+            convention: convention(1),
+            zones: [zone(1)].into(),
+            themes: [theme(1)].into(),
+            days: Period::year(2019).expect("a year"),
+            level: Level::Operational,
+        };
+        let bare = Bounds { convention: convention(1), zone: None, theme: None, day: None };
+        let inside = Bounds {
+            zone: Some(zone(1)),
+            theme: Some(theme(1)),
+            day: Some(day("2019-12-31")),
+            ..bare
+        };
+        assert!(scope.admits(&bare) && scope.admits(&inside));
+        for outside in [
+            Bounds { convention: convention(2), ..inside },
+            Bounds { zone: Some(zone(2)), ..inside },
+            Bounds { theme: Some(theme(2)), ..inside },
+            Bounds { day: Some(day("2020-01-01")), ..inside },
+            Bounds { convention: convention(2), ..bare },
+            Bounds { zone: Some(zone(2)), ..bare },
+            Bounds { theme: Some(theme(2)), ..bare },
+            Bounds { day: Some(day("2018-12-31")), ..bare },
+        ] {
+            assert!(!scope.admits(&outside), "{outside:?}");
+        }
+    }
+}

@@ -220,6 +220,49 @@ mod tests {
     }
 
     #[test]
+    fn the_edges_of_what_is_told_stand_where_they_are_said() {
+        let told = |n, excess, top| WHOLE.told(Small { n, key: 0, excess, top });
+        // Five situations are enough; four are not, once five records would tell of them.
+        assert_eq!(told(6, 1, 2), Told::About(10));
+        assert_eq!(told(6, 2, 2), Told::Nothing);
+        assert_eq!(told(5, 1, 2), Told::Nothing);
+        assert_eq!(told(4, 1, 2), Told::About(5));
+        // Exactly 85 % of a count is not nearly all of it; one more record of that situation is.
+        assert_eq!(told(20, 0, 17), Told::About(20));
+        assert_eq!(told(20, 0, 18), Told::Nothing);
+        // A single record is never a situation that repeats.
+        assert!(!Small { n: 1, top: 1, ..Small::default() }.is_dominated());
+        assert!(Small { n: 2, top: 2, ..Small::default() }.is_dominated());
+    }
+
+    #[test]
+    fn whoever_knows_the_rules_reads_between_these_bounds() {
+        assert_eq!(
+            (WHOLE.bounds(0), WHOLE.bounds(5), WHOLE.bounds(20)),
+            ((0, 4), (1, 9), (16, 24))
+        );
+        let exact = Protection::WithoutRounding;
+        assert_eq!((exact.bounds(0), exact.bounds(7)), ((0, 4), (7, 7)));
+        assert_eq!((exact.spread(4, 0), exact.spread(5, 0), exact.spread(7, 9)), (0, 5, 7));
+        // Five values left are enough, four are not.
+        assert!(!Protection::presses_between(&[(0, 9), (0, 4)], (0, 8)));
+        assert!(Protection::presses_between(&[(0, 9), (0, 3)], (0, 13)));
+        assert!(Protection::presses_between(&[(0, 9), (0, 4)], (0, 3)));
+        assert!(Protection::presses_between(&[(0, 9), (0, 4)], (10, 13)));
+        assert!(!Protection::presses_between(&[], (0, 0)));
+    }
+
+    #[test]
+    fn only_a_known_cell_gives_its_number() {
+        let cells = [Cell::Known(3), Cell::Masked, Cell::Absent];
+        assert_eq!(cells.map(Cell::known), [Some(3), None, None]);
+        let drawn = [Datum::Known(3), Datum::Masked, Datum::Absent];
+        assert_eq!(cells.map(Datum::from), drawn);
+        assert_eq!([Some(3), None].map(Cell::from), [Cell::Known(3), Cell::Absent]);
+        assert_eq!(Cell::default(), Cell::Absent);
+    }
+
+    #[test]
     fn a_withheld_cell_is_stored_without_its_number() {
         let text = serde_json::to_string(&[Cell::Known(12), Cell::Masked, Cell::Absent]);
         assert_eq!(text.expect("JSON"), r#"[{"known":12},"masked","absent"]"#);
