@@ -24,11 +24,13 @@ struct Cuts {
 pub(super) fn run(asked: &Asked) -> Fallible<Checks> {
     let start = Instant::now();
     let data = asked.fresh()?;
-    let drive = Drive::under(&data)?;
     let mut victim = Victim::of(&asked.program, &data)?;
-    victim.environment = drive.environment(None);
     victim.wake()?;
     let mut phones = enrol(&victim, &data.join("codes.json"), asked.seed)?;
+    victim.kill();
+    let drive = Drive::under(&data)?;
+    victim.environment = drive.environment(None);
+    victim.wake()?;
     let (port, mut chance, mut cuts) = (victim.port, Chance::new(asked.seed), Cuts::default());
     meanwhile(&mut phones, port, |deadline| {
         for number in 0..asked.rounds {
