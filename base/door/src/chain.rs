@@ -208,7 +208,9 @@ mod tests {
         let mut previous = String::new();
         for (seq, at) in [(9, 5), (10, 4_000), (1_000_000, -3)] {
             piece.begin(at);
-            texts.into_iter().for_each(|text| piece.column(text));
+            for text in texts {
+                piece.column(text);
+            }
             piece.end("c");
             let alone = link(&previous, &Fields { seq, at, texts, commitment: "c" });
             assert_eq!(piece.link(seq, &previous).as_slice(), alone.as_bytes(), "{seq}");

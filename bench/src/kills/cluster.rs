@@ -80,6 +80,17 @@ impl Node {
     pub(super) fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
+
+    /// `kill -9` of a server and of all that it started.
+    pub(super) fn kill(&self) -> Fallible {
+        let file = std::fs::read_to_string(self.data.join("postmaster.pid"))?;
+        let pid: u32 = file.lines().next().unwrap_or_default().trim().parse()?;
+        let whole: Vec<String> =
+            crate::machine::tree(pid).into_iter().map(|one| one.to_string()).collect();
+        // Its children end by themselves when it is gone: those that are not there any more are no fault.
+        Command::new("kill").arg("-9").args(whole).stderr(Stdio::null()).status()?;
+        Ok(())
+    }
 }
 
 /// Two servers, stopped and removed when they are dropped.
@@ -140,17 +151,6 @@ impl Pair {
     pub(super) fn stop(&self, node: &Node) -> Fallible {
         let data = node.data.display().to_string();
         self.run("pg_ctl", &["stop", "-m", "immediate", "-D", &data])
-    }
-
-    /// `kill -9` of a server and of all that it started.
-    pub(super) fn kill(&self, node: &Node) -> Fallible {
-        let file = std::fs::read_to_string(node.data.join("postmaster.pid"))?;
-        let pid: u32 = file.lines().next().unwrap_or_default().trim().parse()?;
-        let whole: Vec<String> =
-            crate::machine::tree(pid).into_iter().map(|one| one.to_string()).collect();
-        // Its children end by themselves when it is gone: those that are not there any more are no fault.
-        Command::new("kill").arg("-9").args(whole).stderr(Stdio::null()).status()?;
-        Ok(())
     }
 
     /// Makes the second server a copy of the first, that follows it.

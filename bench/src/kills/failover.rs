@@ -43,7 +43,7 @@ pub(super) fn run(asked: &Asked) -> Fallible<Checks> {
         for number in 0..asked.rounds {
             std::thread::sleep(Duration::from_millis(200 + chance.below(1_300)));
             let killed = Instant::now();
-            pair.kill(&pair.first)?;
+            pair.first.kill()?;
             pair.promote()?;
             let before = served();
             while served() == before {

@@ -45,6 +45,9 @@ struct Sample {
     log: f64,
 }
 
+/// What is read of a sample.
+type Measure = fn(&Sample) -> f64;
+
 /// What readers found: when, and how long they waited; and what was not a page.
 #[derive(Default)]
 struct Read {
@@ -174,7 +177,7 @@ fn tell(samples: &[Sample], read: &Read, minutes: u64, checks: &mut Checks) {
     let drift = (last / first.max(1e-9) - 1.0) * 100.0;
     let range = |values: &[f64]| (quantile(values, 0.0), quantile(values, 1.0));
     println!("| | least | most | in an hour |\n|---|---|---|---|");
-    let measures: [(&str, fn(&Sample) -> f64); 3] = [
+    let measures: [(&str, Measure); 3] = [
         ("memory, MiB", |one| one.resident),
         ("open files", |one| one.files),
         ("log of the base, MiB", |one| one.log),
