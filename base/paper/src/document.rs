@@ -249,6 +249,8 @@ pub enum Cell {
     Masked,
     /// « – »: nothing to say.
     Absent,
+    /// Room for a pen: on paper, high enough for a signature and its stamp; nothing elsewhere.
+    Room,
 }
 
 impl Cell {
@@ -278,7 +280,7 @@ impl Cell {
             Self::Percent(number) => Some((*number, Measure::Percent)),
             Self::Hours(number) => Some((*number, Measure::Hours)),
             Self::Money(amount) => Some((amount.count(), Measure::Money)),
-            Self::Text(_) | Self::Day(_) | Self::Masked | Self::Absent => None,
+            Self::Text(_) | Self::Day(_) | Self::Masked | Self::Absent | Self::Room => None,
         }
     }
 
@@ -289,6 +291,7 @@ impl Cell {
             Self::Day(day) => french::day_short(lang, *day),
             Self::Masked => Datum::Masked.text(lang, Measure::Whole),
             Self::Absent => ABSENT.to_owned(),
+            Self::Room => String::new(),
             Self::Int(_) | Self::Tenths(_) | Self::Percent(_) | Self::Hours(_) | Self::Money(_) => {
                 self.number()
                     .map_or_else(String::new, |(number, measure)| measure.text(lang, number))

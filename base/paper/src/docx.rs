@@ -23,6 +23,8 @@ use crate::typeset::{plain, share};
 const LINE: u32 = 9_978;
 /// The same in the unit of drawings.
 const LINE_EMU: u32 = LINE * 635;
+/// The height of room for a pen, sixteen millimetres in twentieths of a point.
+const PEN: &str = "907";
 /// Tables with more columns are set smaller.
 const ROOMY: usize = 7;
 
@@ -393,9 +395,13 @@ fn grid(pen: &mut Xml, table: &Table, lang: Lang) -> io::Result<()> {
             table.columns.iter().map(|column| Cell::words(&column.label)).collect();
         let rows = std::iter::once((&heads, true)).chain(table.all_rows().map(|row| (row, false)));
         for (cells, head) in rows {
+            let signed = cells.iter().any(|one| matches!(one, Cell::Room));
             pen.within("w:tr", &[], |pen| {
                 pen.within("w:trPr", &[], |pen| {
                     pen.empty("w:cantSplit", &[])?;
+                    if signed {
+                        pen.empty("w:trHeight", &[("w:val", PEN), ("w:hRule", "atLeast")])?;
+                    }
                     if head { pen.empty("w:tblHeader", &[]) } else { Ok(()) }
                 })?;
                 for ((one, column), width) in cells.iter().zip(&table.columns).zip(&widths) {

@@ -69,7 +69,7 @@ fn cell(cell: &Cell, lang: Lang) -> Value {
         Cell::Text(text) => Value::from(text.as_str()),
         Cell::Day(day) => Value::from(day.text()),
         Cell::Masked => Value::from(Datum::Masked.text(lang, Measure::Whole)),
-        Cell::Absent => Value::Null,
+        Cell::Absent | Cell::Room => Value::Null,
         Cell::Int(_) | Cell::Tenths(_) | Cell::Percent(_) | Cell::Hours(_) | Cell::Money(_) => {
             cell.number().map_or(Value::Null, |(known, measure)| number(known, measure))
         }

@@ -251,6 +251,7 @@ fn cell(
         // Nothing to say among words: it stands where words begin.
         Cell::Absent if among_words => words(pen, "Mots", &cell.text(lang)),
         Cell::Masked | Cell::Absent => words(pen, "Retenu", &cell.text(lang)),
+        Cell::Room => words(pen, "Mots", ""),
         Cell::Day(day) => dated(pen, *day, lang),
         Cell::Int(_) | Cell::Tenths(_) | Cell::Percent(_) | Cell::Hours(_) | Cell::Money(_) => {
             let Some((known, measure)) = cell.number() else { return words(pen, "Mots", "") };

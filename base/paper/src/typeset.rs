@@ -8,7 +8,8 @@ use ui::chart::{Bullet, Plan, Tone, Width};
 
 use crate::context;
 use crate::document::{
-    Block, Callout, Chart, Column, ColumnKind, Document, Figure, Finding, List, Section, Table,
+    Block, Callout, Cell, Chart, Column, ColumnKind, Document, Figure, Finding, List, Section,
+    Table,
 };
 
 /// What one render needs besides the template.
@@ -269,14 +270,20 @@ fn table(table: &Table, lang: Lang) -> Value {
         .zip(&table.columns)
         .map(|(place, one)| column(one, room(table, place, lang)))
         .collect();
-    let line = |row: &Vec<crate::document::Cell>| -> Vec<String> {
-        let texts = row.iter().map(|cell| cell.text(lang));
-        // A row that is short or long must not push the next ones aside.
-        texts.chain(std::iter::repeat(String::new())).take(columns.len()).collect()
+    // Room for a pen is no text: the template gives it its height.
+    let told = |cell: &Cell| {
+        let room = matches!(cell, Cell::Room);
+        if room { Value::Null } else { Value::from(cell.text(lang)) }
     };
-    let rows: Vec<Vec<String>> = table.rows.iter().map(line).collect();
+    let line = |row: &Vec<Cell>| -> Vec<Value> {
+        let texts = row.iter().map(told);
+        // A row that is short or long must not push the next ones aside.
+        texts.chain(std::iter::repeat(Value::from(""))).take(columns.len()).collect()
+    };
+    let rows: Vec<Vec<Value>> = table.rows.iter().map(line).collect();
     let total = table.total.as_ref().map(line);
-    let letters: usize = rows.iter().flatten().map(|text| text.chars().count()).sum();
+    let cells = table.rows.iter().flatten();
+    let letters: usize = cells.map(|cell| cell.text(lang).chars().count()).sum();
     json!({
         "kind": "table",
         "long": rows.len() > SHORT || letters > FEW,
@@ -293,13 +300,19 @@ const SHORT: usize = 20;
 const FEW: usize = 1_800;
 /// Letters that a column holds on one line; past them it shares the room with the first.
 const NARROW: usize = 24;
+/// What room for a pen is worth in letters: a signature is wider than a word.
+const PEN: usize = 40;
 
 /// How much of the line a column asks for: the first always, and words too long for one line; nothing
 /// for those that take what they need.
 pub(crate) fn share(table: &Table, place: usize, lang: Lang) -> usize {
     let text = table.columns.get(place).is_some_and(|one| one.kind == ColumnKind::Text);
     let cells = table.all_rows().filter_map(|row| row.get(place));
-    let longest = cells.map(|cell| cell.text(lang).chars().count()).max().unwrap_or(0);
+    let letters = |cell: &Cell| {
+        let room = matches!(cell, Cell::Room);
+        if room { PEN } else { cell.text(lang).chars().count() }
+    };
+    let longest = cells.map(letters).max().unwrap_or(0);
     match (place, text && longest > NARROW) {
         (0, _) => longest.clamp(12, 60),
         (_, true) => longest.clamp(12, 90),

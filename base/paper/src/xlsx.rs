@@ -251,6 +251,9 @@ fn cell(
         Cell::Absent if look.words => {
             sheet.write_string_with_format(row, column, cell.text(lang), &styles.words)?;
         }
+        Cell::Room => {
+            sheet.write_blank(row, column, &styles.words)?;
+        }
         Cell::Day(day) => {
             sheet.write_datetime_with_format(row, column, &date(*day)?, &styles.day)?;
         }

@@ -12,7 +12,7 @@ use crate::signed_copy::{PDF, send_file};
 use crate::{ZONES, enter, open};
 
 /// A line and its instalment: the address of the page of that instalment.
-async fn planned(nadege: &Actor, (payer, amount): (&str, &str)) -> String {
+pub(crate) async fn planned(nadege: &Actor, (payer, amount): (&str, &str)) -> String {
     let line = [
         ("payeur", payer),
         ("beneficiaire", "CITEO"),
@@ -115,6 +115,10 @@ engines! {
             let plain = words.replace(['\u{a0}', '\u{202f}'], " ");
             for expected in ["Appel de fonds – ", "15 juillet 2019", "6 000", "Restera à appeler", "4 000", "IBAN", "dix mille euros"] {
                 assert!(plain.contains(expected), "{expected} in {plain}");
+            }
+            // Where the payee signs: for whom, the name, the quality, the place and the day.
+            for expected in ["Pour Structure CITEO, bénéficiaire", "Nom et prénom", "Qualité", "Fait à, le", "Signature et cachet"] {
+                assert!(plain.contains(expected), "{end}: {expected} in {plain}");
             }
             assert_eq!(luc.get(&format!("{own}/appel.{end}")).await.status, 404, "the manager makes it");
         }

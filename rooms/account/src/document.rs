@@ -426,7 +426,7 @@ fn statement(account: &Account, lang: Lang) -> Section {
                 rows: vec![
                     line(words::name_here(lang)),
                     line(words::done_at(lang)),
-                    line(words::sign_here(lang)),
+                    vec![Cell::words(words::sign_here(lang)), Cell::Room],
                 ],
                 total: None,
                 note: None,

@@ -47,7 +47,7 @@ pub(crate) fn document(
         said::call_titled(FR, said::call_of(FR, line.nature), deed.names.whole(&line.payer));
     let mut sections = vec![parties(deed, line), object(deed, (line, one), &lasting)];
     sections.push(amounts(deed, (line, one)));
-    sections.push(payment(line));
+    sections.extend([payment(line), signature(deed, line)]);
     Document {
         kind: Kind::Agreement,
         convention: Named { code: convention.code.clone(), name: convention.short_title.clone() },
@@ -137,12 +137,7 @@ fn payment(line: &FundingLine) -> Section {
         id: "reglement".to_owned(),
         caption: said::pay_caption(FR).to_owned(),
         columns: vec![text("rubrique", said::line(FR)), text("a-remplir", said::to_fill(FR))],
-        rows: vec![
-            row(said::holder(FR)),
-            row(said::iban(FR)),
-            row(said::done_at(FR)),
-            row(said::signature(FR)),
-        ],
+        rows: vec![row(said::holder(FR)), row(said::iban(FR))],
         total: None,
         note: None,
     })];
@@ -154,4 +149,28 @@ fn payment(line: &FundingLine) -> Section {
         }));
     }
     section("reglement", said::pay(FR), blocks)
+}
+
+/// Where the payee signs: who for it, in what quality, where and when, and room for the hand and the stamp.
+/// What the convention knows of its representative is written already.
+fn signature(deed: &Deed, line: &FundingLine) -> Section {
+    let party = deed.parties.iter().find(|one| one.organisation == line.payee);
+    let known = |held: Option<&String>| match held.filter(|text| !text.is_empty()) {
+        Some(text) => Cell::words(text),
+        None => Cell::words(DOTS),
+    };
+    let table = Table {
+        id: "signature".to_owned(),
+        caption: said::signing(FR, deed.names.whole(&line.payee)),
+        columns: vec![text("mention", said::line(FR)), text("de-la-main", said::to_fill(FR))],
+        rows: vec![
+            vec![Cell::words(said::signer(FR)), known(party.map(|one| &one.represented_by))],
+            vec![Cell::words(said::quality(FR)), known(party.map(|one| &one.capacity))],
+            vec![Cell::words(said::done_at(FR)), Cell::words(DOTS)],
+            vec![Cell::words(said::signature(FR)), Cell::Room],
+        ],
+        total: None,
+        note: None,
+    };
+    section("signature", said::signature_head(FR), vec![Block::Table(table)])
 }

@@ -198,8 +198,7 @@ pub(crate) fn receipt(deed: &Deed, today: Day) -> Document {
             Cell::words(&since.map(|day| french::day(FR, day)).unwrap_or_default()),
         ]
     });
-    let signing =
-        signing.iter().map(|code| vec![Cell::words(deed.names.whole(code)), Cell::words("")]);
+    let signing = signing.iter().map(|code| vec![Cell::words(deed.names.whole(code)), Cell::Room]);
     let (item, lender, on) = (words::item(FR), words::lender(FR), words::on(FR));
     let (whom, pen) = (words::for_whom(FR), words::signature(FR));
     Document {

@@ -74,6 +74,10 @@ ui::words! {
     to_fill() { fr "À remplir", en "To fill in" }
     holder() { fr "Titulaire du compte", en "Account holder" }
     iban() { fr "IBAN", en "IBAN" }
+    signature_head() { fr "Signature", en "Signature" }
+    signing(payee: &str) { fr "Pour {payee}, bénéficiaire", en "For {payee}, payee" }
+    signer() { fr "Nom et prénom", en "Name" }
+    quality() { fr "Qualité", en "Capacity" }
     done_at() { fr "Fait à, le", en "Done at, on" }
     signature() { fr "Signature et cachet", en "Signature and stamp" }
     invoice_goes() {

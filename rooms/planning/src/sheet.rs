@@ -347,7 +347,7 @@ impl Sheet {
             rows: vec![
                 line(said::read_and_approved(lang)),
                 line(said::date_here(lang)),
-                line(said::sign_here(lang)),
+                vec![Cell::words(said::sign_here(lang)), Cell::Room, Cell::Room],
             ],
             total: None,
             note: None,

@@ -4,11 +4,12 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
+use std::process::{Command, Stdio};
 
 use kernel::Lang;
-use paper::document::{Block, Cell, Document, Section, Table};
-use paper::{docx, ods, xlsx};
+use paper::document::{Block, Cell, Column, ColumnKind, Document, Section, Table};
+use paper::{docx, ods, pdf, xlsx};
 use report::samples;
 
 /// Every part of an office file, as bytes.
@@ -222,4 +223,72 @@ fn the_same_document_gives_the_same_bytes() {
     assert_eq!(docx::render(&document).expect("a text"), docx::render(&document).expect("a text"));
     let (one, other) = (ods::render(&document), ods::render(&document));
     assert_eq!(one.expect("a workbook"), other.expect("a workbook"));
+}
+
+/// Where each word stands on the page: its text and how far down it begins, in points.
+fn placed(printed: &[u8]) -> Vec<(String, f64)> {
+    let mut child = Command::new("pdftotext")
+        .args(["-bbox", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext is there (apt-get install poppler-utils)");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    let bytes = printed.to_vec();
+    let feeder = std::thread::spawn(move || pipe.write_all(&bytes));
+    let output = child.wait_with_output().expect("the tool ends");
+    feeder.join().expect("the feeder ends").expect("the PDF is read whole");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let words = said.lines().filter(|line| line.contains("<word "));
+    let read = words.filter_map(|line| {
+        let top = line.split("yMin=\"").nth(1)?.split('"').next()?.parse().ok()?;
+        let text = line.split('>').nth(1)?.split('<').next()?;
+        Some((text.to_owned(), top))
+    });
+    read.collect()
+}
+
+#[test]
+fn where_a_hand_signs_there_is_room_on_paper_and_nothing_elsewhere() {
+    let text = |id: &str| Column::new(id, id, ColumnKind::Text);
+    let table = |pen: Cell| Table {
+        id: "signing".to_owned(),
+        caption: "Pour le bénéficiaire".to_owned(),
+        columns: vec![text("Mention"), text("Remplir")],
+        rows: vec![
+            vec![Cell::words("Signature"), pen],
+            vec![Cell::words("Dessous"), Cell::words("–")],
+        ],
+        total: None,
+        note: None,
+    };
+    let document = |pen: Cell| {
+        let blocks = vec![Block::Table(table(pen))];
+        let section = Section { id: "s".to_owned(), title: "Fin".to_owned(), blocks };
+        Document { sections: vec![section], ..samples::synthesis() }
+    };
+    let far = |pen: Cell| {
+        let words = placed(&pdf::render(&document(pen)).expect("a PDF"));
+        let top = |said: &str| {
+            let found = words.iter().find(|(word, _)| word == said);
+            found.unwrap_or_else(|| panic!("{said} in {words:?}")).1
+        };
+        top("Dessous") - top("Signature")
+    };
+    // Sixteen millimetres are 45 points: room for a hand and a stamp, where a line takes some 20.
+    assert!(far(Cell::Room) > 45.0, "{}", far(Cell::Room));
+    assert!(far(Cell::words("")) < 30.0, "{}", far(Cell::words("")));
+    let written = parts(docx::render(&document(Cell::Room)).expect("a text"));
+    let body = text_of(&written);
+    assert_eq!(body.matches("<w:trHeight w:val=\"907\" w:hRule=\"atLeast\"/>").count(), 1);
+    let plain = parts(docx::render(&document(Cell::words(""))).expect("a text"));
+    assert!(!text_of(&plain).contains("<w:trHeight"));
+    let shown = paper::html::render(&document(Cell::Room)).into_string();
+    assert_eq!(shown, paper::html::render(&document(Cell::words(""))).into_string());
+    let told = paper::json::value(&document(Cell::Room));
+    assert!(told["sections"][0]["tables"][0]["rows"][0][1].is_null(), "{told}");
+}
+
+fn text_of(parts: &BTreeMap<String, Vec<u8>>) -> String {
+    text(parts, "word/document.xml")
 }
