@@ -149,7 +149,12 @@ engines! {
             assert!(found.is_some(), "{code}: {body}");
             found.unwrap_or_default().to_owned()
         };
-        // The list, the dashboard, the situations and the alerts offer it, with its last year.
+        // The list, the dashboard, the situations and the alerts offer it, with what became of it.
+        let fate = |code: &str| match code {
+            "P2" => "(jusqu’en 2019)".to_owned(),
+            "O3" => " (devenu Permanence au local depuis 2020)".to_owned(),
+            _ => " (devenu Déchets, tri, bornes pleines depuis 2020)".to_owned(),
+        };
         for (address, codes) in [
             ("/activites?du=2019-01-01&au=2019-12-31", &["O3", "P2", "T3.1"][..]),
             ("/tableau-de-bord?mois=2019-06", &["P2", "T3.1"]),
@@ -161,12 +166,17 @@ engines! {
             assert_eq!(page.status, StatusCode::OK, "{address}");
             for code in codes {
                 let said = option(&page.body, code);
-                assert!(said.contains("(jusqu’en 2019)"), "{address} {code}: {said}");
+                assert!(said.contains(&fate(code)), "{address} {code}: {said}");
             }
         }
         let asked = "/activites?du=2019-01-01&au=2019-12-31&origine=O3";
         let page = nadege.get(asked).await.body;
         assert!(option(&page, "O3").contains("selected"), "{page}");
+        // So does the filter in force, and the record itself.
+        assert!(page.matches(&fate("O3")).count() >= 2, "{page}");
+        let id = page.split("/activites/01").nth(1).and_then(|rest| rest.get(..34)).unwrap_or_default();
+        let shown = nadege.get(&format!("/activites/01{id}")).await.body;
+        assert!(shown.contains(&fate("O3")) && shown.contains(&fate("T3.1")), "{shown}");
         let file = nadege.get(&asked.replace("/activites?", "/activites/export.csv?")).await;
         assert_eq!(file.body.lines().count(), 2, "{}", file.body);
         // A record of today is not offered it.

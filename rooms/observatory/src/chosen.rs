@@ -3,7 +3,7 @@
 use activity::facts::Lens;
 use door::{Fields, Stop};
 use kernel::{Lang, Month, Period, french};
-use referential::{List, Lists};
+use referential::{List, Lists, Which};
 use territory::Zone;
 use ui::filter::Active;
 
@@ -107,13 +107,13 @@ impl Chosen {
         lang: Lang,
     ) -> Vec<Active> {
         let label = |name: &str, code: &str| -> String {
-            let list = |list: List| lists.label(list, code, lang).to_owned();
+            let list = |list: List| lists.told(Which::Of(list), code, lang).into_owned();
             match name {
                 "zone" => zones
                     .iter()
                     .find(|zone| zone.code == code)
                     .map_or_else(|| code.to_owned(), |zone| zone.name.clone()),
-                "theme" => lists.theme_label(code, lang).to_owned(),
+                "theme" => lists.told(Which::Theme, code, lang).into_owned(),
                 "axe" => list(List::Axis),
                 "activite" => list(List::Activity),
                 "public" => list(List::Audience),

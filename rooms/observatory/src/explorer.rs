@@ -139,7 +139,8 @@ fn by_month(lang: Lang, tally: &Tally) -> Vec<Counted> {
 
 fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
     let (tally, lists) = (&explored.tally, &explored.lists);
-    let coded = |list: List| move |code: &str| lists.label(list, code, lang).to_owned();
+    // What is retired and did not become one other keeps its own line, and says what became of it.
+    let coded = |list: List| move |code: &str| lists.told(Which::Of(list), code, lang).into_owned();
     let zone_name = |code: &str| code.to_owned();
     let mut zones: Vec<Counted> = explored
         .zones
@@ -151,7 +152,7 @@ fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
         .collect();
     zones.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let months = by_month(lang, tally);
-    let theme = |code: &str| format!("{code} {}", lists.theme_label(code, lang));
+    let theme = |code: &str| format!("{code} {}", lists.told(Which::Theme, code, lang));
     let today = |which, counts: &[Counted]| in_lists_of_today(lists, which, counts).0;
     let mut themes = today(Which::Theme, &tally.sub_themes);
     themes.sort_by_key(|(_, n)| std::cmp::Reverse(*n));

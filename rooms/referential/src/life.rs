@@ -107,7 +107,12 @@ impl Lists {
 
     /// What a code is on a day, its changes followed to their end.
     pub fn became(&self, which: Which, code: &str, day: Day) -> Became {
-        let mut here = code.to_owned();
+        self.followed(which, code, day).0
+    }
+
+    /// The same, with the day of the last change that was followed.
+    fn followed(&self, which: Which, code: &str, day: Day) -> (Became, Option<Day>) {
+        let (mut here, mut since) = (code.to_owned(), None);
         for _ in 0..TURNS {
             let next: Vec<&Change> = self
                 .changes
@@ -116,17 +121,77 @@ impl Lists {
                 .collect();
             let named: Vec<&str> =
                 next.iter().map(|one| one.new.as_str()).filter(|new| !new.is_empty()).collect();
-            match (next.is_empty(), named.as_slice()) {
-                (true, _) if here == code => return Became::Same,
-                (true, _) => return Became::One(here),
-                (false, []) => return Became::Nothing,
-                (false, [one]) => (*one).clone_into(&mut here),
-                (false, several) => {
-                    return Became::Several(several.iter().map(|one| (*one).to_owned()).collect());
+            let changed = next.iter().map(|one| one.day).max();
+            let became = match (next.is_empty(), named.as_slice()) {
+                (true, _) if here == code => Became::Same,
+                (true, _) => Became::One(here),
+                (false, []) => Became::Nothing,
+                (false, [one]) => {
+                    (*one).clone_into(&mut here);
+                    since = changed;
+                    continue;
                 }
-            }
+                (false, several) => {
+                    Became::Several(several.iter().map(|one| (*one).to_owned()).collect())
+                }
+            };
+            return (became, changed.or(since));
         }
-        Became::Nothing
+        (Became::Nothing, since)
+    }
+
+    /// What became of a value that once stood and no longer does, in words: « devenu Habitant depuis 2020 ». Nothing
+    /// for one that stands, is to come, or never stood.
+    pub fn fate(&self, which: Which, code: &str, lang: Lang) -> Option<String> {
+        let today = self.on()?;
+        self.retired_on(which, code).filter(|end| *end <= today)?;
+        if self.was_given_up(which, code) {
+            return None;
+        }
+        let named = |code: &str| match which {
+            Which::Theme => self.theme_label(code, lang).to_owned(),
+            Which::Of(list) => self.label(list, code, lang).to_owned(),
+        };
+        let (became, since) = self.followed(which, code, today);
+        let year = |day: Day| day.year().to_string();
+        Some(match became {
+            Became::Same => return None,
+            Became::One(new) => words::became(lang, &named(&new), &year(since?)),
+            Became::Several(all) => {
+                let all: Vec<String> = all.iter().map(|one| named(one)).collect();
+                words::split_between(lang, &all.join(", "), &year(since?))
+            }
+            Became::Nothing => {
+                let end = self.retired_on(which, code)?;
+                words::until(lang, &year(end.plus_days(-1)))
+            }
+        })
+    }
+
+    /// The name of a value where a record of past years is read: with what became of it, once it is retired.
+    pub fn told<'a>(&'a self, which: Which, code: &'a str, lang: Lang) -> Cow<'a, str> {
+        let label = match which {
+            Which::Theme => self.theme_label(code, lang),
+            Which::Of(list) => self.label(list, code, lang),
+        };
+        self.with_fate(which, (code, label), lang)
+    }
+
+    /// The same by its short name, for a narrow column.
+    pub fn told_short<'a>(&'a self, list: List, code: &'a str, lang: Lang) -> Cow<'a, str> {
+        self.with_fate(Which::Of(list), (code, self.short(list, code, lang)), lang)
+    }
+
+    fn with_fate<'a>(
+        &self,
+        which: Which,
+        (code, label): (&str, &'a str),
+        lang: Lang,
+    ) -> Cow<'a, str> {
+        match self.fate(which, code, lang) {
+            Some(fate) => Cow::Owned(words::with_fate(lang, label, &fate)),
+            None => Cow::Borrowed(label),
+        }
     }
 
     /// The themes that are counted together when one is asked for, as the lists read on their day: with those under it,
@@ -153,14 +218,14 @@ impl Lists {
         self.themes().iter().filter(is_read).collect()
     }
 
-    /// What a filter offers of a list: what stands, then what once stood, with its last year, so that a list of past
+    /// What a filter offers of a list: what stands, then what once stood, with what became of it, so that a list of past
     /// years can still be asked for it. What was given up, or is to come, never named a record.
     pub fn filtered(&self, list: List, lang: Lang) -> Vec<(&str, Cow<'_, str>)> {
         let of = |active: bool| self.terms(list).iter().filter(move |term| term.active == active);
         let stand = of(true).map(|term| (term.code.as_str(), Cow::Borrowed(term.label(lang))));
         let stood = of(false).filter_map(|term| {
-            let year = self.once(Which::Of(list), &term.code)?;
-            Some((term.code.as_str(), Cow::Owned(words::until(lang, term.label(lang), &year))))
+            let fate = self.fate(Which::Of(list), &term.code, lang)?;
+            Some((term.code.as_str(), Cow::Owned(words::with_fate(lang, term.label(lang), &fate))))
         });
         stand.chain(stood).collect()
     }
@@ -176,18 +241,11 @@ impl Lists {
         let stand =
             under(true).map(|theme| (theme.code.as_str(), Cow::Borrowed(theme.label(lang))));
         let stood = under(false).filter_map(|theme| {
-            let year = self.once(Which::Theme, &theme.code)?;
-            Some((theme.code.as_str(), Cow::Owned(words::until(lang, theme.label(lang), &year))))
+            let fate = self.fate(Which::Theme, &theme.code, lang)?;
+            let told = words::with_fate(lang, theme.label(lang), &fate);
+            Some((theme.code.as_str(), Cow::Owned(told)))
         });
         stand.chain(stood).collect()
-    }
-
-    /// The last year in which a code stood, when it did and no longer does.
-    fn once(&self, which: Which, code: &str) -> Option<String> {
-        let end = self.retired_on(which, code)?;
-        let stands_no_more = self.on().is_some_and(|today| end <= today);
-        let stood = !self.was_given_up(which, code);
-        (stands_no_more && stood).then(|| end.plus_days(-1).year().to_string())
     }
 
     /// The same lists with their changes, as they stand on a day.
@@ -331,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_offers_what_once_stood_with_its_last_year_and_nothing_that_never_did() {
+    fn a_filter_offers_what_once_stood_with_what_became_of_it_and_nothing_that_never_did() {
         let change = |year: &str, old: &str, new: &str| Change {
             which: Which::Of(List::Audience),
             day: day(&format!("{year}-01-01")),
@@ -345,6 +403,10 @@ mod tests {
             change("2021", "", "P16"),
             change("2020", "", "P15"),
             change("2020", "P15", ""),
+            // Shared between two, and gone without an heir.
+            change("2020", "P6", "P2"),
+            change("2020", "P6", "P3"),
+            change("2020", "P7", ""),
         ];
         let lists = sample_lists().through_time(changes, day("2020-06-01"));
         let offered = lists.filtered(List::Audience, Lang::Fr);
@@ -352,18 +414,31 @@ mod tests {
             offered.iter().find(|(held, _)| *held == code).map(|(_, label)| label.to_string())
         };
         let named = |code: &str| lists.label(List::Audience, code, Lang::Fr).to_owned();
-        assert_eq!(label("P5"), Some(format!("{} (jusqu’en 2019)", named("P5"))));
+        let became = format!("{} (devenu {} depuis 2020)", named("P5"), named("P1"));
+        assert_eq!(label("P5"), Some(became.clone()));
+        assert_eq!(lists.told(Which::Of(List::Audience), "P5", Lang::Fr), became);
+        let split = format!("partagé depuis 2020 entre {}, {}", named("P2"), named("P3"));
+        assert_eq!(label("P6"), Some(format!("{} ({split})", named("P6"))));
+        assert_eq!(label("P7"), Some(format!("{} (jusqu’en 2019)", named("P7"))));
+        assert_eq!(lists.told(Which::Of(List::Audience), "P4", Lang::Fr), named("P4"));
+        let short = lists.told_short(List::Audience, "P5", Lang::En);
+        assert!(short.ends_with(" since 2020)"), "{short}");
         assert_eq!(label("P4"), Some(named("P4")), "it stands until the year after");
         assert_eq!((label("P15"), label("P16")), (None, None), "no record ever held them");
-        assert_eq!(offered.last().map(|(code, _)| *code), Some("P5"), "what stands comes first");
+        let last: Vec<&str> = offered.iter().rev().take(3).map(|(code, _)| *code).collect();
+        assert_eq!(last, ["P7", "P6", "P5"], "what stands comes first");
         let held = self::lists();
         let themes = held.themes_filtered("T3", Lang::Fr);
         assert!(
-            themes
-                .iter()
-                .any(|(code, label)| *code == "T3.1" && label.ends_with("(jusqu’en 2019)"))
+            themes.iter().any(|(code, label)| *code == "T3.1" && label.ends_with(" depuis 2020)"))
         );
-        assert!(themes.iter().any(|(code, label)| *code == "T3.2" && !label.contains("jusqu’en")));
+        assert!(themes.iter().any(|(code, label)| *code == "T3.2" && !label.contains("depuis")));
+        // What became another, which became another in its turn: the year is that of the name that is said.
+        let mut later = held.clone();
+        later.on = Some(day("2021-06-01"));
+        let told = later.told(Which::Theme, "T3.1", Lang::Fr);
+        let now = later.theme_label("T3.4", Lang::Fr);
+        assert!(told.ends_with(&format!("(devenu {now} depuis 2021)")), "{told}");
     }
 
     #[test]

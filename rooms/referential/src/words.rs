@@ -3,8 +3,16 @@
 use crate::lists::{Class, List, Nature};
 
 ui::words! {
-    /// A value that is retired, with the last year in which it stood.
-    until(label: &str, year: &str) { fr "{label} (jusqu’en {year})", en "{label} (until {year})" }
+    /// A value that is retired, with what became of it.
+    with_fate(label: &str, fate: &str) { fr "{label} ({fate})", en "{label} ({fate})" }
+    /// One other stands for it.
+    became(new: &str, year: &str) { fr "devenu {new} depuis {year}", en "{new} since {year}" }
+    /// Several others stand for it.
+    split_between(all: &str, year: &str) {
+        fr "partagé depuis {year} entre {all}", en "split since {year} between {all}"
+    }
+    /// Nothing stands for it.
+    until(year: &str) { fr "jusqu’en {year}", en "until {year}" }
     /// Title of the page.
     title() { fr "Référentiel", en "Referential" }
     /// What the page is.

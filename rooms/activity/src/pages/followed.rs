@@ -1,9 +1,11 @@
 //! Situations: the list, one with its visits, and the choice made from a record.
 
+use std::borrow::Cow;
+
 use door::Fields;
 use kernel::id::ZoneId;
 use kernel::{Day, Lang, Refusals, french};
-use referential::List;
+use referential::{List, Which};
 use ui::button::{self, Act, Look};
 use ui::choice::Group;
 use ui::filter::Active;
@@ -187,10 +189,9 @@ fn actions(view: &View, one: &Followed, path: &str) -> Markup {
 
 fn facts(lang: Lang, vocabulary: &Vocabulary, one: &Followed) -> Markup {
     let held = &one.situation;
-    let ending = held
-        .ending
-        .as_deref()
-        .map_or("–", |code| vocabulary.lists.label(List::Ending, code, lang));
+    let ending = held.ending.as_deref().map_or(Cow::Borrowed("–"), |code| {
+        vocabulary.lists.told(Which::Of(List::Ending), code, lang)
+    });
     part::facts(&[
         (said::opened(lang), html! { (french::day(lang, held.opened)) }),
         (said::visits(lang), html! { (french::whole(lang, one.visits)) }),
@@ -199,7 +200,7 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, one: &Followed) -> Markup {
             html! {
                 (state(lang, one))
                 @if let Some(day) = held.closed {
-                    " " (said::closed_on(lang, &french::day(lang, day), ending))
+                    " " (said::closed_on(lang, &french::day(lang, day), &ending))
                 }
             },
         ),
@@ -223,13 +224,13 @@ fn visits(lang: Lang, vocabulary: &Vocabulary, visits: &[Activity]) -> Markup {
 
 fn visit<'a>(lang: Lang, vocabulary: &Vocabulary, one: &Activity) -> Row<'a> {
     let lists = &vocabulary.lists;
-    let ending = one.ending.as_deref().map_or("–", |code| lists.short(List::Ending, code, lang));
+    let ending = one.ending.as_deref().map(|code| lists.told_short(List::Ending, code, lang));
     let whose: Vec<&str> = one.mediators.iter().map(|id| vocabulary.mediator(*id)).collect();
     Row::new([
         html! { span.lead { (french::day_short(lang, one.day)) } },
         html! { (lists.short(List::Activity, &one.kind, lang)) },
         html! { (whereabouts(vocabulary, one)) },
-        html! { (ending) },
+        html! { (ending.as_deref().unwrap_or("–")) },
         html! { (whose.join(", ")) },
     ])
     .link(format!("/activites/{}", one.id))

@@ -2,7 +2,7 @@
 
 use door::Fields;
 use kernel::{Lang, Refusals, french};
-use referential::List;
+use referential::{List, Which};
 use ui::button::{self, Act, Look};
 use ui::filter::Active;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
@@ -194,7 +194,7 @@ fn active(lang: Lang, vocabulary: &Vocabulary, filter: &Filter) -> Vec<Active> {
 /// A filter in words: « Zone : Îlot 1 ».
 pub(crate) fn said(lang: Lang, vocabulary: &Vocabulary, name: &str, value: &str) -> String {
     let lists = &vocabulary.lists;
-    let label = |list: List| lists.label(list, value, lang).to_owned();
+    let label = |list: List| lists.told(Which::Of(list), value, lang).into_owned();
     let (title, words) = match name {
         "du" => (words::from(lang), value.to_owned()),
         "au" => (words::to(lang), value.to_owned()),
@@ -206,7 +206,7 @@ pub(crate) fn said(lang: Lang, vocabulary: &Vocabulary, name: &str, value: &str)
                 .find(|zone| zone.code == value)
                 .map_or_else(|| value.to_owned(), |zone| zone.name.clone()),
         ),
-        "theme" => (words::theme(lang), lists.theme_label(value, lang).to_owned()),
+        "theme" => (words::theme(lang), lists.told(Which::Theme, value, lang).into_owned()),
         "activite" => (words::activity(lang), label(List::Activity)),
         "issue" => (words::ending(lang), label(List::Ending)),
         "public" => (words::audience(lang), label(List::Audience)),
@@ -254,7 +254,7 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (activity, taken): (&Activity, b
     let lists = &vocabulary.lists;
     let whose: Vec<&str> =
         activity.mediators.iter().map(|person| vocabulary.mediator(*person)).collect();
-    let theme = activity.themes.first().map_or("–", |theme| vocabulary.theme(*theme, lang));
+    let theme = activity.themes.first().map(|theme| vocabulary.theme_told(*theme, lang));
     Row::new([
         html! {
             span.lead { (french::day_short(lang, activity.day)) } " "
@@ -262,11 +262,14 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (activity, taken): (&Activity, b
             @if taken { " " (ui::badge::badge(Tone::Plain, words::badge_taken(lang))) }
         },
         html! { (lists.short(List::Activity, &activity.kind, lang)) },
-        html! { (theme) },
+        html! { (theme.as_deref().unwrap_or("–")) },
         html! { (whereabouts(vocabulary, activity)) },
         html! { (french::whole(lang, activity.people)) },
         html! {
-            (activity.ending.as_deref().map_or("–", |code| lists.short(List::Ending, code, lang)))
+            @match activity.ending.as_deref() {
+                Some(code) => (lists.told_short(List::Ending, code, lang)),
+                None => "–",
+            }
         },
         html! { (whose.join(", ")) },
     ])

@@ -6,9 +6,11 @@ pub(crate) mod list;
 pub(crate) mod quick;
 pub(crate) mod show;
 
+use std::borrow::Cow;
+
 use kernel::Lang;
 use kernel::id::{PersonId, PlaceId, ZoneId};
-use referential::{List, Lists};
+use referential::{List, Lists, Which};
 use territory::{Place, Zone};
 
 use door::team::Colleague;
@@ -44,6 +46,14 @@ impl Vocabulary {
 
     pub(crate) fn theme(&self, id: kernel::id::ThemeId, lang: Lang) -> &str {
         self.lists.theme_by_id(id).map_or("–", |theme| theme.label(lang))
+    }
+
+    /// The same where a record of past years is read: with what became of it, once it is retired.
+    pub(crate) fn theme_told(&self, id: kernel::id::ThemeId, lang: Lang) -> Cow<'_, str> {
+        match self.lists.theme_by_id(id) {
+            Some(theme) => self.lists.told(Which::Theme, &theme.code, lang),
+            None => Cow::Borrowed("–"),
+        }
     }
 
     pub(crate) fn choices(&self, list: List, lang: Lang) -> Vec<ui::Choice<'_>> {

@@ -3,7 +3,7 @@
 use door::team::Colleague;
 use kernel::id::PersonId;
 use kernel::{Lang, Refusals, french};
-use referential::List;
+use referential::{List, Which};
 use ui::button::{self, Look};
 use ui::timeline::{Step, timeline};
 use ui::{Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
@@ -185,8 +185,9 @@ fn details(lang: Lang, detail: Detail) -> Markup {
 
 fn facts(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
     let (lists, activity) = (&vocabulary.lists, shown.activity);
-    let themes: Vec<&str> =
-        activity.themes.iter().map(|theme| vocabulary.theme(*theme, lang)).collect();
+    let themes: Vec<_> =
+        activity.themes.iter().map(|theme| vocabulary.theme_told(*theme, lang)).collect();
+    let told = |list: List, code: &str| lists.told(Which::Of(list), code, lang).into_owned();
     let team: Vec<&str> =
         activity.mediators.iter().map(|person| vocabulary.mediator(*person)).collect();
     let (recorded, at) = activity.recorded_at.local();
@@ -200,12 +201,15 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
             },
         ),
         (words::people(lang), people(lang, vocabulary, activity)),
-        (words::origin(lang), html! { (lists.label(List::Origin, &activity.origin, lang)) }),
-        (words::channel(lang), html! { (lists.label(List::Channel, &activity.channel, lang)) }),
+        (words::origin(lang), html! { (told(List::Origin, &activity.origin)) }),
+        (words::channel(lang), html! { (told(List::Channel, &activity.channel)) }),
         (
             words::ending(lang),
             html! {
-                (activity.ending.as_deref().map_or("–", |code| lists.label(List::Ending, code, lang)))
+                @match activity.ending.as_deref() {
+                    Some(code) => (told(List::Ending, code)),
+                    None => "–",
+                }
             },
         ),
         (
@@ -253,7 +257,7 @@ fn people(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
                 @for count in &activity.counts {
                     li {
                         (french::whole(lang, count.n)) " – "
-                        (lists.label(List::Audience, &count.audience, lang)) ", "
+                        (lists.told(Which::Of(List::Audience), &count.audience, lang)) ", "
                         (lists.label(List::AgeBand, &count.age_band, lang)) ", "
                         (lists.label(List::Gender, &count.gender, lang))
                     }
