@@ -5,12 +5,13 @@ use std::ops::Deref;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use kernel::id::GrantId;
 use store::{Db, Fault};
 use web::{Shell, Stop};
 
 use crate::tx::Context;
 use crate::visit::{self, Visit};
-use crate::{Purpose, Role, Shelf, Tx, breach, program};
+use crate::{Purpose, Role, Shelf, Tx, breach, person, program};
 
 pub(crate) mod sealed {
     pub trait Sealed {}
@@ -171,19 +172,24 @@ macro_rules! shelf {
 }
 shelf!(Partner, Signatory, Delegate, Member, Technician, Dpo, Auditor);
 
-impl Partner {
-    /// Opens a transaction in which a partner says something of their own: a point, a remark, an answer.
-    /// There is no grant in it: a statement within a perimeter does not run, so that nothing live is read.
-    pub async fn say<T, F>(&self, work: F) -> Result<T, Stop>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
-    {
-        let context =
-            crate::tx::Context { grant: None, scope: None, ..self.context(Purpose::Record) };
-        write(self.shell.db(), context, work).await
-    }
+macro_rules! say {
+    ($($key:ty),*) => {$(
+        impl $key {
+            /// Opens a transaction in which a partner says something of their own: a point, a remark, an answer, an
+            /// address. There is no grant in it: a statement within a perimeter does not run, so that nothing live is
+            /// read.
+            pub async fn say<T, F>(&self, work: F) -> Result<T, Stop>
+            where
+                T: Send + 'static,
+                F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+            {
+                let context = Context { grant: None, scope: None, ..self.context(Purpose::Record) };
+                write(self.shell.db(), context, work).await
+            }
+        }
+    )*};
 }
+say!(Partner, Signatory);
 
 /// Anyone, known or not: the sign-in page, legal pages. Opens nothing but what is posted for everyone.
 pub struct Anyone {
@@ -318,6 +324,24 @@ impl Anyone {
         let context =
             Context { lang: self.lang, ..Context::of_the_house(&self.shell, Purpose::Read) };
         read(self.shell.db(), context, move |tx| Ok(work(tx)?)).await
+    }
+
+    /// Opens the shelf of the right that a secret stands for, as long as that right opens: what its holder would read
+    /// there, and nothing live. `whose` finds the right by the fingerprint of the secret.
+    pub async fn shelf_of<T, F, G>(&self, whose: F, work: G) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<Option<GrantId>, Fault> + Send + 'static,
+        G: FnOnce(&mut Shelf<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        let found = self.posted(move |tx| match whose(tx)? {
+            Some(grant) => Ok(person::opens(tx, grant)?.then_some(grant)),
+            None => Ok(None),
+        });
+        let grant = found.await?.ok_or(Stop::NotFound)?;
+        let context =
+            Context { lang: self.lang, ..Context::of_the_house(&self.shell, Purpose::Read) };
+        self.shell.db().read(move |raw| work(&mut Shelf::new(raw, grant, &context))).await
     }
 
     /// Reads what exists in demonstration only; elsewhere it is not there.

@@ -56,6 +56,7 @@ mod oracle;
 mod others;
 mod over_the_wire;
 mod parties;
+mod party_feed;
 mod peopled;
 mod perimeter;
 mod photos;

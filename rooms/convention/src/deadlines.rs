@@ -13,9 +13,10 @@ use crate::pages::{Deed, Names};
 use crate::web::{Beside, read_deed};
 use crate::{duties, words_deadlines as words, words_money};
 
-/// Days ahead of a report, and of the end of the convention, from which they are said.
+/// Days ahead of a report from which it is said.
 const REPORT: i64 = 30;
-const END: i64 = 90;
+/// Days before its end from which what follows the convention is spoken of (« reconduction »).
+pub const NOTICE: i64 = 90;
 
 /// Something awaited (« échéance »).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub(crate) fn of(lang: Lang, deed: &Deed) -> Vec<Deadline> {
         all.push(Deadline { day: due, said, link: "/convention#obligations" });
     }
     let end = deed.convention.period.to();
-    if today <= end && end <= today.plus_days(END) {
+    if today <= end && end <= today.plus_days(NOTICE) {
         all.push(Deadline {
             day: end,
             said: words::ends(lang, &day(end)),

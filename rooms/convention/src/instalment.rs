@@ -193,6 +193,42 @@ pub(crate) fn instalments(from: &mut impl Reads) -> Result<Vec<Instalment>, Faul
     })
 }
 
+/// An instalment that has not come (« versement attendu »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// Its identifier.
+    pub id: RowId,
+    /// By when.
+    pub due: Day,
+    /// How much.
+    pub amount: Cents,
+    /// Code of the organisation that pays.
+    pub payer: String,
+    /// Code of the organisation that receives.
+    pub payee: String,
+}
+
+/// What has not come of the lines that a party pays, passes on or receives, in the order of days.
+pub fn awaited(from: &mut impl Reads, party: &str) -> Result<Vec<Awaited>, Fault> {
+    let lines = crate::store::funding_lines(from)?;
+    let own = |line: &&FundingLine| {
+        let via = line.via.as_deref() == Some(party);
+        !party.is_empty() && (line.payer == party || line.payee == party || via)
+    };
+    let of = |one: Instalment| {
+        let line = lines.iter().filter(own).find(|line| line.rank == one.line)?;
+        let (payer, payee) = (line.payer.clone(), line.payee.clone());
+        Some(Awaited { id: one.id, due: one.due, amount: one.amount, payer, payee })
+    };
+    let mut all: Vec<Awaited> = instalments(from)?
+        .into_iter()
+        .filter(|one| one.received.is_none())
+        .filter_map(of)
+        .collect();
+    all.sort_by_key(|one| (one.due, one.id));
+    Ok(all)
+}
+
 /// Keeps an instalment, new or corrected.
 pub(crate) fn keep(tx: &mut Tx<'_>, one: &Instalment) -> Result<u64, Fault> {
     tx.run(

@@ -102,10 +102,11 @@ pub use committee::{
     MeetingState, Seat, differences, in_a_cell,
 };
 pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective, longest};
-pub use deadlines::{Deadline, deadlines};
+pub use deadlines::{Deadline, NOTICE, deadlines};
 pub use duties::report_due;
 pub use effect::annual_hours;
 pub use funding::{Balance, FundingLine, MOST_CENTS, Nature};
+pub use instalment::{Awaited, awaited};
 pub use laying::{
     lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,
     lay_loan, lay_meeting, lay_objective, lay_party,

@@ -56,6 +56,10 @@ acts! {
     SHEET = "governance.sheet-kept", "Feuille d’émargement signée jointe", "Signed attendance sheet attached";
     /// Nothing more.
     SHEET_READ = "governance.sheet-read", "Feuille d’émargement signée lue", "Signed attendance sheet read";
+    /// The object is the right it was made under.
+    FEED_MADE = "governance.feed-made", "Adresse d’agenda d’une partie créée", "Calendar address of a party made";
+    /// The object is the right it was made under.
+    FEED_ENDED = "governance.feed-ended", "Adresse d’agenda d’une partie retirée", "Calendar address of a party taken back";
     /// The detail is whose restricted part was read.
     SEEN = "governance.restricted-seen", "Partie restreinte lue", "Restricted part read";
 }

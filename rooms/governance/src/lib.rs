@@ -51,6 +51,9 @@ mod mine;
 mod pack;
 mod pack_web;
 mod pages;
+mod party_feed;
+mod party_feed_pages;
+mod party_feed_web;
 mod polled;
 mod polled_pages;
 #[cfg(test)]
@@ -76,6 +79,7 @@ mod web_meeting;
 mod words;
 mod words_agenda;
 mod words_deadlines;
+mod words_feed;
 mod words_guests;
 mod words_list;
 mod words_mail;
@@ -133,6 +137,7 @@ pub const fn room() -> Room {
             "2026-12-03-0620-deadline-told",
             "2026-12-04-0700-attendance-sheet",
             "2026-12-04-0720-point-guest",
+            "2026-12-11-round-party-feed",
         ],
         acts: acts::ALL,
         written: written::WRITTEN,
@@ -143,6 +148,7 @@ pub const fn room() -> Room {
             Sweep { table: "poll_link", run: polled::forget },
             Sweep { table: "mailing_to", run: mailing::forget_to },
             Sweep { table: "mailing", run: mailing::forget },
+            Sweep { table: "party_feed", run: party_feed::forget },
         ],
         retention: &[
             Retention {
@@ -173,6 +179,10 @@ pub const fn room() -> Room {
             Retention { table: "invited", rule: WITH_IT },
             Retention { table: "mailing", rule: "the line 24 months" },
             Retention { table: "mailing_to", rule: "the line 24 months" },
+            Retention {
+                table: "party_feed",
+                rule: "removed when the grant is revoked; fingerprints only",
+            },
             Retention { table: "poll_link", rule: "until the dates asked about are past" },
         ],
         ..Room::named("governance")

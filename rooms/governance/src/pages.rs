@@ -70,6 +70,8 @@ pub(crate) struct Shown {
     pub(crate) may: May,
     /// The party that the reader speaks for; empty for whoever speaks for none.
     pub(crate) party: String,
+    /// Whether the reader signs for it: a calendar of its own is offered.
+    pub(crate) signs: bool,
     /// What is asked of it.
     pub(crate) asked: Vec<Asked>,
     pub(crate) today: Option<Day>,
@@ -120,6 +122,15 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
                 crate::words_mailing::title(lang)))
             (button::link(Look::Primary, Icon::Calendar, "/instances/calendrier", said::calendar(lang)))
         }));
+    }
+    if shown.may == May::Speak && shown.signs {
+        let feed = crate::party_feed_pages::PATH;
+        head = head.actions(button::link(
+            Look::Quiet,
+            Icon::Calendar,
+            feed,
+            crate::words_feed::link(lang),
+        ));
     }
     if shown.tables.committees.is_empty() {
         let why = words::nothing_why(lang);

@@ -21,7 +21,7 @@ use crate::sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, tracked,
 };
 use crate::tables::Tables;
-use crate::{mailing_pages, polled_pages, refused, sheet_web};
+use crate::{mailing_pages, party_feed_pages, polled_pages, refused, sheet_web};
 
 const MEETING: &str = "/instances/reunions/{id}";
 const CALENDAR: &str = "/instances/calendrier";
@@ -64,6 +64,14 @@ fn own() -> Vec<Sample> {
         sample(PATH, "vide", |lang| pages::list(&view(lang), &Shown::default())),
         sample(PATH, "encadrement", |lang| pages::list(&view(lang), &list(May::Manage))),
         sample(PATH, "signataire", |lang| pages::list(&view(lang), &list(May::Speak))),
+        sample(party_feed_pages::PATH, "fermé", |lang| {
+            party_feed_pages::agenda(&view(lang), None, None)
+        }),
+        sample(party_feed_pages::PATH, "ouvert", |lang| {
+            let address = "https://parvis.example/instances/agenda/0123456789abcdef.ics";
+            let made = Instant::parse("2019-06-13T08:00:00Z").ok();
+            party_feed_pages::agenda(&view(lang), made, Some(address))
+        }),
         sample(CALENDAR, "usuel", |lang| calendar_pages::calendar(&view(lang), &calendar())),
         sample(CALENDAR, "refusé", |lang| {
             calendar_pages::calendar(&view(lang), &calendar_refused())
@@ -231,6 +239,7 @@ fn list(may: May) -> Shown {
     };
     let meetings = meetings();
     Shown {
+        signs: may == May::Speak,
         decisions: tracked(&meetings, &steps(), &settles()),
         missed: Month::parse("2019-07")
             .map(|month| Missed {

@@ -19,8 +19,8 @@ use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::sitting::{Seated, tracked};
 use crate::tables::Tables;
 use crate::{
-    convene, dates_web, drafts, guests_web, kept, mailing_web, pack_web, polled, requested,
-    sheet_web, store, verbs, web_meeting, words_list as said,
+    convene, dates_web, drafts, guests_web, kept, mailing_web, pack_web, party_feed_web, polled,
+    requested, sheet_web, store, verbs, web_meeting, words_list as said,
 };
 
 pub(crate) fn doors() -> Doors {
@@ -38,6 +38,7 @@ pub(crate) fn doors() -> Doors {
         .merge(polled::doors())
         .merge(dates_web::doors())
         .merge(mailing_web::doors())
+        .merge(party_feed_web::doors())
 }
 
 /// What memory holds for the figures of an agenda.
@@ -179,6 +180,10 @@ pub(crate) fn may(visit: &Visit) -> May {
     }
 }
 
+fn signs(visit: &Visit) -> bool {
+    visit.role() == Role::Signatory
+}
+
 async fn list(key: Either<Staff, Member>, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
     let (shown, mut view) = match &key {
@@ -188,7 +193,8 @@ async fn list(key: Either<Staff, Member>, Query(query): Query) -> Answer {
         }
         Either::Right(member) => {
             let (of, party) = ((may(member), member.today()), member.party().to_owned());
-            (member.shelf(move |shelf| shelved(shelf, (of, &party))).await?, member.view(PATH))
+            let read = member.shelf(move |shelf| shelved(shelf, (of, &party)));
+            (Shown { signs: signs(member), ..read.await? }, member.view(PATH))
         }
     };
     let lang = view.lang;
@@ -315,7 +321,8 @@ async fn ask(key: Either<Manager, Partner>, Form(fields): Form) -> Answer {
                     let of = (May::Speak, partner.today());
                     let party = partner.party().to_owned();
                     let read = partner.shelf(move |shelf| shelved(shelf, (of, &party)));
-                    (read.await?, partner.view(PATH))
+                    let shown = Shown { signs: signs(partner), ..read.await? };
+                    (shown, partner.view(PATH))
                 }
             };
             // Without a committee the page has no form to say it under.
