@@ -71,6 +71,19 @@ pub(crate) fn pdftoppm() -> Result<PathBuf, Failure> {
     ensure("pdftoppm", &["poppler-utils"], || program(&["pdftoppm"]))
 }
 
+/// LibreOffice, which opens the office files of the tests as whoever receives them does. None, and why, where it is
+/// neither there nor may be installed: those tests say then that they were not run.
+pub(crate) fn office() -> Option<PathBuf> {
+    let packages = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"];
+    match ensure("LibreOffice", &packages, || program(&["soffice", "libreoffice"])) {
+        Ok(path) => Some(path),
+        Err(failure) => {
+            crate::say(&format!("{} Office files are not opened.", failure.sentence));
+            None
+        }
+    }
+}
+
 /// The colour reducer, for pictures that are rewritten.
 pub(crate) fn pngquant() -> Result<PathBuf, Failure> {
     ensure("pngquant", &["pngquant"], || program(&["pngquant"]))

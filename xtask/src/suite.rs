@@ -90,6 +90,7 @@ fn rust(house: &Workspace) -> Result<Tally, Failure> {
     machine::pdftoppm()?;
     // The field app is embedded when the program is compiled.
     front::build(house)?;
+    let office = machine::office();
     let postgres = Postgres::start(Disk::Careless)?;
     say(&format!("{} at {}", postgres.version.trim(), postgres.url));
     let mut tests = house.cargo();
@@ -98,6 +99,9 @@ fn rust(house: &Workspace) -> Result<Tally, Failure> {
         tests.args(["--status-level=fail", "--final-status-level=fail", "--hide-progress-bar"]);
     } else {
         tests.args(["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]);
+    }
+    if let Some(office) = office {
+        tests.env("PARVIS_OFFICE", office);
     }
     runner(tests.env("PARVIS_PG", &postgres.url))
 }

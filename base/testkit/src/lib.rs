@@ -23,6 +23,7 @@ use web::Shell;
 pub mod actor;
 pub mod authenticator;
 mod laid;
+pub mod office;
 pub mod people;
 
 pub use actor::{Actor, Page};

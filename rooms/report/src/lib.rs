@@ -62,6 +62,8 @@ mod tests_analysis;
 #[cfg(test)]
 mod tests_formats;
 #[cfg(test)]
+mod tests_opened;
+#[cfg(test)]
 mod tests_settings;
 #[cfg(test)]
 mod tests_turns;
