@@ -30,7 +30,7 @@ pub(crate) fn lay(
             title: text("title"),
             short_title: text("short_title"),
             object: text("object"),
-            preamble: text("preamble"),
+            preamble: paragraphs(sheet.value("preamble")),
             users: text("users"),
             actors: text("actors"),
             district: text("district_code"),
@@ -59,6 +59,11 @@ pub(crate) fn lay(
         },
     )?;
     Ok(())
+}
+
+/// A text of several paragraphs stands on one line of its sheet, `\n` between them.
+fn paragraphs(cell: &str) -> String {
+    cell.replace("\\n", "\n\n")
 }
 
 /// Everything that is written in the convention.
@@ -94,7 +99,7 @@ pub(crate) fn lay_articles(tx: &mut Tx<'_>, id: ConventionId, dice: &mut Dice) -
             article: line.get("article").to_owned(),
             anchor: line.get("anchor").to_owned(),
             heading: line.get("heading").to_owned(),
-            words: line.get("text").to_owned(),
+            words: paragraphs(line.get("text")),
         };
         convention::lay_clause(tx, id, &clause)?;
     }

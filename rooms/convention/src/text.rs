@@ -12,12 +12,14 @@ use crate::amending::Amendment;
 use crate::committee::Committee;
 use crate::convention::{Clause, EVERYONE, Loan};
 use crate::pages::Deed;
-use crate::party::PartyRole;
+use crate::party::{Party, PartyRole};
 use crate::signing::{self, Standing};
 use crate::{words_amending as alone, words_text as said};
 
 const FR: Lang = Lang::Fr;
 
+/// The article of the model convention that begins with its preamble.
+const PREAMBLE: &str = "I";
 /// The articles of the model convention after which its axes, its activities and its money stand
 /// (art. II, III, VII); a convention numbered otherwise has them at its end.
 const AXES: &str = "II";
@@ -66,6 +68,7 @@ pub(crate) fn fingerprint(deed: &Deed) -> String {
 pub(crate) fn paper(deed: &Deed, today: Day) -> Document {
     let convention = &deed.written;
     let mut sections = vec![between(deed)];
+    sections.extend(preamble(deed));
     sections.extend(articles(deed));
     sections.extend(deed.amendments.iter().filter(|one| one.stands()).map(|one| Section {
         id: format!("avenant-{}", one.rank),
@@ -136,7 +139,15 @@ fn document(
 fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
     text.split("\n\n")
         .filter(|part| !part.trim().is_empty())
-        .map(|part| Block::Prose(part.replace('\n', " ")))
+        .map(|part| Block::Prose(french::typeset(&part.replace('\n', " "))))
+}
+
+/// How it came about, before the articles, when none of them begins with it.
+fn preamble(deed: &Deed) -> Option<Section> {
+    let held = deed.clauses.iter().any(|clause| clause.article == PREAMBLE);
+    let blocks: Vec<Block> = paragraphs(&deed.written.preamble).collect();
+    let title = said::preamble(FR).to_owned();
+    (!held && !blocks.is_empty()).then(|| Section { id: "preambule".to_owned(), title, blocks })
 }
 
 fn text(id: &str, label: &str) -> Column {
@@ -151,17 +162,13 @@ fn between(deed: &Deed) -> Section {
         .filter(|party| party.is(PartyRole::Signatory))
         .map(|party| {
             let address = deed.names.address(&party.organisation);
-            let represented: Vec<&str> = [party.represented_by.as_str(), party.capacity.as_str()]
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect();
             let mut acting = vec![party.mandate.clone()];
             acting.extend(party.deliberations.iter().cloned());
             acting.retain(|text| !text.is_empty());
             vec![
-                Cell::words(deed.names.whole(&party.organisation)),
+                Cell::words(&called(deed, party)),
                 Cell::words(address),
-                Cell::words(&represented.join(", ")),
+                Cell::words(&signer(party)),
                 Cell::words(&acting.join(" ")),
             ]
         })
@@ -182,7 +189,24 @@ fn between(deed: &Deed) -> Section {
     Section {
         id: "entre".to_owned(),
         title: said::between(FR).to_owned(),
-        blocks: vec![Block::Table(table), Block::Prose(said::agreed(FR).to_owned())],
+        blocks: vec![
+            Block::Prose(said::dated(
+                FR,
+                &french::of_month(FR, deed.written.signed),
+                &lasting(deed),
+            )),
+            Block::Table(table),
+            Block::Prose(said::agreed(FR).to_owned()),
+        ],
+    }
+}
+
+/// A party by its whole name, and by the name that the text gives it from there on.
+fn called(deed: &Deed, party: &Party) -> String {
+    let whole = deed.names.whole(&party.organisation);
+    match party.original_names.first().filter(|name| name.as_str() != whole) {
+        Some(name) => said::hereafter(FR, whole, name),
+        None => whole.to_owned(),
     }
 }
 
@@ -196,9 +220,18 @@ pub(crate) fn sections(deed: &Deed) -> Vec<Section> {
 fn articles(deed: &Deed) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (place, clause) in deed.clauses.iter().enumerate() {
-        let last =
-            !deed.clauses.iter().skip(place + 1).any(|other| other.article == clause.article);
-        let mut blocks: Vec<Block> = paragraphs(&clause.words).collect();
+        let same = |other: &Clause| other.article == clause.article;
+        let first = !deed.clauses.iter().take(place).any(same);
+        let last = !deed.clauses.iter().skip(place + 1).any(same);
+        let mut blocks = Vec::new();
+        if first && clause.article == PREAMBLE && !clause.words.contains(&deed.written.preamble) {
+            blocks.extend(paragraphs(&deed.written.preamble));
+        }
+        blocks.extend(paragraphs(&clause.words));
+        // What the first words of an article announce follows them; what its parties do for it comes at its end.
+        if first {
+            blocks.extend(announced(deed, &clause.article));
+        }
         if last {
             blocks.extend(listed(deed, &clause.article));
         }
@@ -208,8 +241,8 @@ fn articles(deed: &Deed) -> Vec<Section> {
             blocks,
         });
     }
-    let blocks: Vec<Block> =
-        unheld(deed).iter().flat_map(|article| listed(deed, article)).collect();
+    let both = |article: &&str| [announced(deed, article), listed(deed, article)].concat();
+    let blocks: Vec<Block> = unheld(deed).iter().flat_map(both).collect();
     if !blocks.is_empty() {
         let (id, title) = ("annexe".to_owned(), said::annex(FR).to_owned());
         sections.push(Section { id, title, blocks });
@@ -235,7 +268,8 @@ fn titled(clause: &Clause) -> String {
     format!("{} – {}", crate::words::article(FR, &clause.article), clause.heading)
 }
 
-fn listed(deed: &Deed, article: &str) -> Vec<Block> {
+/// The axes with their objectives, the activities of the norm, the committees.
+fn announced(deed: &Deed, article: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     if article == AXES {
         blocks.extend(axes(deed));
@@ -247,6 +281,12 @@ fn listed(deed: &Deed, article: &str) -> Vec<Block> {
     }
     let committees = deed.committees.iter().filter(|one| one.source == article);
     blocks.extend(committees.map(|one| Block::Table(committee(deed, one))));
+    blocks
+}
+
+/// What each undertakes and lends, the money.
+fn listed(deed: &Deed, article: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
     blocks.extend(items(deed.commitments.iter().filter(|one| one.article == article).map(|one| {
         let all = one.party == EVERYONE;
         let who = if all { crate::words::everyone(FR) } else { deed.names.whole(&one.party) };
@@ -367,16 +407,15 @@ fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
         .iter()
         .filter(|party| party.is(PartyRole::Signatory))
         .map(|party| {
-            let (when, where_, whom) = match signing::standing(
-                &deed.signatures,
-                (amendment, print),
-                &party.organisation,
-            ) {
+            let standing =
+                signing::standing(&deed.signatures, (amendment, print), &party.organisation);
+            let (when, where_, whom, stamp) = match standing {
                 Standing::Signed(one) => {
-                    (french::day(FR, one.day), one.place.clone(), one.by_whom.clone())
+                    let day = french::day(FR, one.day);
+                    (day, one.place.clone(), one.by_whom.clone(), Cell::words(""))
                 }
                 Standing::Waited | Standing::Older(_) => {
-                    (String::new(), String::new(), party.represented_by.clone())
+                    (String::new(), String::new(), signer(party), Cell::Room)
                 }
             };
             vec![
@@ -384,7 +423,7 @@ fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
                 Cell::words(&whom),
                 Cell::words(&where_),
                 Cell::words(&when),
-                Cell::words(""),
+                stamp,
             ]
         })
         .collect();
@@ -411,6 +450,13 @@ fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
     };
     section.blocks.extend(copies(deed, amendment));
     section
+}
+
+/// Who will sign for a party, and in what capacity: « Le prénom et le nom, Maire ».
+fn signer(party: &Party) -> String {
+    let told = [party.represented_by.as_str(), party.capacity.as_str()];
+    let told: Vec<&str> = told.into_iter().filter(|text| !text.is_empty()).collect();
+    told.join(", ")
 }
 
 /// The signed papers that were scanned, by their fingerprints.

@@ -13,6 +13,11 @@ ui::words! {
     between() { fr "Entre les soussignés", en "Between the undersigned" }
     parties_caption() { fr "Parties à la convention", en "Parties to the convention" }
     seat() { fr "Siège", en "Seat" }
+    preamble() { fr "Préambule", en "Preamble" }
+    dated(month: &str, period: &str) { fr "Convention {month}, {period}.", en "Agreement {month}, {period}." }
+    hereafter(whole: &str, name: &str) {
+        fr "{whole}, ci-après «\u{a0}{name}\u{a0}»", en "{whole}, hereafter “{name}”"
+    }
     agreed() { fr "Il est convenu ce qui suit.", en "It is agreed as follows." }
     axis(code: &str, label: &str) { fr "{code} – {label}", en "{code} – {label}" }
     amendment_titled(rank: i64, title: &str) {
