@@ -57,6 +57,7 @@ mod others;
 mod over_the_wire;
 mod parties;
 mod party_feed;
+mod passed_on;
 mod peopled;
 mod perimeter;
 mod photos;

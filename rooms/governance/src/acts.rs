@@ -56,6 +56,8 @@ acts! {
     SHEET = "governance.sheet-kept", "Feuille d’émargement signée jointe", "Signed attendance sheet attached";
     /// Nothing more.
     SHEET_READ = "governance.sheet-read", "Feuille d’émargement signée lue", "Signed attendance sheet read";
+    /// The object is its format.
+    HANDED_OVER = "governance.handed-over", "Fiche de passation téléchargée", "Hand-over sheet downloaded";
     /// The object is the right it was made under.
     FEED_MADE = "governance.feed-made", "Adresse d’agenda d’une partie créée", "Calendar address of a party made";
     /// The object is the right it was made under.

@@ -36,6 +36,8 @@ mod guests_mail;
 #[cfg(test)]
 mod guests_tests;
 mod guests_web;
+mod handover;
+mod handover_web;
 mod held;
 pub mod invite;
 pub mod jobs;
@@ -81,6 +83,7 @@ mod words_agenda;
 mod words_deadlines;
 mod words_feed;
 mod words_guests;
+mod words_handover;
 mod words_list;
 mod words_mail;
 mod words_mailing;

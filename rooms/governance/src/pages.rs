@@ -118,6 +118,8 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
     let mut head = Head::new(words::section(lang)).lede(html! { (words::instances_lede(lang)) });
     if shown.may == May::Manage {
         head = head.actions(button::group(html! {
+            (button::link(Look::Quiet, Icon::File, crate::handover_web::PATH,
+                crate::words_handover::link(lang)))
             (button::link(Look::Quiet, Icon::Send, crate::mailing_pages::HERE,
                 crate::words_mailing::title(lang)))
             (button::link(Look::Primary, Icon::Calendar, "/instances/calendrier", said::calendar(lang)))

@@ -1,17 +1,18 @@
 //! Sample values of what leaves the house: a poll opened by its link, a message to a group.
 
 use door::Fields;
-use kernel::id::{ContactId, MeetingId, RowId, uuid_v7};
-use kernel::{Day, Lang, Refusals, TimeOfDay};
+use kernel::id::{ContactId, MeetingId, RowId, ZoneId, uuid_v7};
+use kernel::{Day, Instant, Lang, Refusals, TimeOfDay};
 
-use ui::Sample;
+use ui::{Markup, Sample, View};
 
 use crate::brief::Asked;
 use crate::guests::{Opens, PointGuest};
 use crate::guests_web;
+use crate::handover::{self, Frame, Held, Promise, Under};
 use crate::polled::{Asked as Opened, Date};
 use crate::sitting::{Point, Suits};
-use crate::{mailing_pages, pages, polled_pages, refused};
+use crate::{handover_web, mailing_pages, pages, polled_pages, refused};
 
 pub(crate) const fn guest<'f>(lang: Lang) -> polled_pages::Frame<'f> {
     let here = "/s/0123456789abcdef/dates";
@@ -33,6 +34,8 @@ pub(crate) fn all() -> Vec<Sample> {
                 "Le syndic remplace le portail avant l’été.\n\nL’ASL prévient les résidents.";
             guests_web::opened(&at_point(lang), &opens(said))
         }),
+        Sample { path: handover_web::PATH, name: "usuel", render: |lang| passed_on(lang, true) },
+        Sample { path: handover_web::PATH, name: "vide", render: |lang| passed_on(lang, false) },
     ]
 }
 
@@ -52,6 +55,40 @@ fn opens(notes: &str) -> Opens {
         detail: "Trois fiches depuis le printemps.".to_owned(),
         notes: notes.to_owned(),
     }
+}
+
+/// The hand-over sheet of a service where something goes on, or nothing.
+fn passed_on(lang: Lang, busy: bool) -> Markup {
+    let today = Day::parse("2019-06-13").unwrap_or(Day::FIRST);
+    let lists = referential::sample_lists();
+    let theme = lists.theme("T3.1").map(|one| one.id);
+    let zone = ZoneId::from_uuid(uuid_v7(1, [1; 10]));
+    let mut under = Under::nothing(today);
+    if let Some(theme) = theme.filter(|_| busy) {
+        under.alerts = vec![Held {
+            number: "HUM-2019-0042".to_owned(),
+            organisation: "CAPINGHEM".to_owned(),
+            whom: "Services techniques".to_owned(),
+            theme,
+            zone,
+            place: None,
+            state: alert::State::InHand,
+            due: Some(today.plus_days(8)),
+            promised: true,
+        }];
+        let (day, step) = (today.plus_days(2), "R1".to_owned());
+        under.promises = vec![Promise { day, step, theme, zone, place: None }];
+    }
+    let frame = Frame {
+        lang,
+        lists: &lists,
+        now: Instant::at(today, TimeOfDay::clamped(9 * 60)),
+        convention: "Convention d’exemple",
+        perimeter: "Toutes les zones, tous les thèmes",
+        author: "Citéo",
+    };
+    let view = View { lang, current: pages::PATH.to_owned(), ..View::default() };
+    handover_web::sheet(&view, &handover::document(&frame, &under))
 }
 
 /// Someone invited for a point.

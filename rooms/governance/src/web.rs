@@ -19,8 +19,8 @@ use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::sitting::{Seated, tracked};
 use crate::tables::Tables;
 use crate::{
-    convene, dates_web, drafts, guests_web, kept, mailing_web, pack_web, party_feed_web, polled,
-    requested, sheet_web, store, verbs, web_meeting, words_list as said,
+    convene, dates_web, drafts, guests_web, handover_web, kept, mailing_web, pack_web,
+    party_feed_web, polled, requested, sheet_web, store, verbs, web_meeting, words_list as said,
 };
 
 pub(crate) fn doors() -> Doors {
@@ -35,6 +35,7 @@ pub(crate) fn doors() -> Doors {
         .merge(pack_web::doors())
         .merge(sheet_web::doors())
         .merge(guests_web::doors())
+        .merge(handover_web::doors())
         .merge(polled::doors())
         .merge(dates_web::doors())
         .merge(mailing_web::doors())
