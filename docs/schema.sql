@@ -1231,6 +1231,12 @@ CREATE TABLE party_before (
     changed_at BIGINT NOT NULL
 );
 
+CREATE TABLE party_feed (
+    grant_id TEXT PRIMARY KEY CHECK (length(grant_id) = 36),
+    secret_hash TEXT NOT NULL UNIQUE CHECK (length(secret_hash) = 64),
+    made_at BIGINT NOT NULL
+);
+
 CREATE TABLE party_logo (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
@@ -3117,6 +3123,9 @@ CREATE VIEW published_own_session AS
 CREATE VIEW published_party AS SELECT * FROM party_visible;
 
 CREATE VIEW published_party_before AS SELECT * FROM party_before_visible;
+
+CREATE VIEW published_party_feed AS
+SELECT v.grant_id, f.made_at FROM visible v JOIN party_feed f ON f.grant_id = v.grant_id;
 
 CREATE VIEW published_place AS SELECT * FROM place_visible;
 

@@ -20,6 +20,10 @@ const WITHOUT: &[(&str, &str)] = &[
         "rooms/governance/src/pack_web.rs",
         "minutes that its members read; the restricted part is traced",
     ),
+    (
+        "rooms/governance/src/party_feed_web.rs",
+        "a party’s own due days, by its secret address (ADR 0095)",
+    ),
     ("rooms/governance/src/sheet_web.rs", "a blank sheet; the signed one asks for a proof"),
     ("rooms/indicator/src/nomenclature_web.rs", "definitions"),
     ("rooms/indicator/src/web.rs", "figures, shielded as the page shows them"),
