@@ -6,6 +6,7 @@ import { SIZES, visitor } from '../browser.mjs'
 import { faultsOf } from '../gate/gate.mjs'
 import { invalid } from '../gate/html.mjs'
 import { BASE, asVisitor, complaintsOf, personOf } from '../house.mjs'
+import { open311Suite } from './open311.mjs'
 
 /** One service for each run: a second alert of the day to the same address would wait to leave with others. */
 const SERVICES = {
@@ -114,4 +115,6 @@ function byCode(browser) {
 export function ficheSuite(browser) {
   for (const size of Object.keys(SIZES)) answered(browser, size)
   byCode(browser)
+  // Fiches that come and go without a browser, last: they add to the queue.
+  open311Suite()
 }

@@ -2,6 +2,7 @@
 
 use axum::http::header;
 use axum::http::request::Parts;
+use data_encoding::BASE64;
 use kernel::Instant;
 use kernel::id::ApiKeyId;
 use store::{Fault, Params, sql};
@@ -22,15 +23,21 @@ struct Found {
     used_at: Option<Instant>,
 }
 
-/// Recognises a program by its bearer key.
+/// The key that a program shows: as a bearer, or as a password for a program that knows no other way than a name and
+/// a password (a spreadsheet, a client of Open311). The name is not looked at: the key alone says who comes.
+fn shown(parts: &Parts) -> Option<String> {
+    let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    if let Some(key) = value.strip_prefix("Bearer ") {
+        return Some(key.trim().to_owned());
+    }
+    let pair = BASE64.decode(value.strip_prefix("Basic ")?.trim().as_bytes()).ok()?;
+    let (_, key) = std::str::from_utf8(&pair).ok()?.split_once(':')?;
+    Some(key.to_owned())
+}
+
+/// Recognises a program by its key.
 pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> {
-    let key = parts
-        .headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or(Stop::SignIn)?;
-    let hash = secret::fingerprint(key.trim());
+    let hash = secret::fingerprint(&shown(parts).ok_or(Stop::SignIn)?);
     let now = shell.clock().now();
     let found = shell
         .db()
@@ -70,4 +77,31 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
     let (what, key, last) = ("a key", found.id, found.used_at);
     InUse { what, key, last, stands: AN_HOUR, stmt }.note(shell, now);
     visit::visit(shell, parts, found.who, String::new()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::Request;
+
+    use super::*;
+
+    fn of(value: &str) -> Option<String> {
+        let request = Request::builder().header(header::AUTHORIZATION, value).body(());
+        shown(&request.expect("a request").into_parts().0)
+    }
+
+    #[test]
+    fn a_key_is_shown_as_a_bearer_or_as_a_password_and_in_no_other_way() {
+        assert_eq!(of("Bearer abc").as_deref(), Some("abc"));
+        let basic = |pair: &str| format!("Basic {}", BASE64.encode(pair.as_bytes()));
+        assert_eq!(of(&basic("ville:abc")).as_deref(), Some("abc"));
+        assert_eq!(of(&basic(":a:c")).as_deref(), Some("a:c"));
+        // A name alone is no key, nor is what is no pair at all.
+        for wrong in [basic("abc"), "Basic abc:def".to_owned(), "Basic".to_owned(), String::new()] {
+            assert_eq!(of(&wrong), None, "{wrong}");
+        }
+        for other in ["Digest abc", "abc", "bearer"] {
+            assert_eq!(of(other), None, "{other}");
+        }
+    }
 }
