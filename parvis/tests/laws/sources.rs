@@ -78,6 +78,33 @@ fn a_forbidden_word_is_caught_whatever_its_case() {
     assert_eq!(forbidden_in(told.iter(), &list), ["interdit".to_owned()].into());
 }
 
+/// Files of another crate that a source is made of, by its `#[path]`.
+fn grounds_in(name: &str, text: &str) -> Vec<String> {
+    let paths =
+        text.lines().filter_map(|line| line.trim().strip_prefix("#[path = \"")?.split('"').next());
+    let elsewhere = paths.filter(|path| path.contains("/ground/"));
+    elsewhere.map(|path| format!("{name} is made of {path}")).collect()
+}
+
+/// What a fiche stands on in tests belongs to the room of alerts (`rooms/alert/ground`), and is read by tests alone: no
+/// feature opens it, so that nothing of it may be compiled into the program.
+#[test]
+fn a_ground_is_read_by_tests_alone() {
+    let mut found = Vec::new();
+    let mut read = 0;
+    for name in tracked().into_iter().filter(|name| name.ends_with(".rs")) {
+        let grounds = text_of(&name).map_or_else(Vec::new, |text| grounds_in(&name, &text));
+        read += grounds.len();
+        if !name.contains("/src/tests/") {
+            found.extend(grounds);
+        }
+    }
+    assert!(read >= 6, "hardly any ground was read: {read}");
+    none("these sources are made of a ground that is for tests:", &found);
+    assert_eq!(grounds_in("a.rs", "  #[path = \"../x/ground/y.rs\"]\nmod y;").len(), 1);
+    assert_eq!(grounds_in("a.rs", "#[path = \"week_tests.rs\"]\nmod tests;"), Vec::<String>::new());
+}
+
 /// What a document names between backquotes that looks like a path of this repository.
 fn paths_in(document: &str, tops: &BTreeSet<String>) -> Vec<String> {
     let outside_blocks: Vec<_> = document.split("```").step_by(2).collect();

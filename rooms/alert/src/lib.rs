@@ -10,6 +10,10 @@
 //! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
+/// Its own name, in the tests that other rooms read too (`ground`).
+#[cfg(test)]
+extern crate self as alert;
+
 mod addressee;
 mod again;
 mod amend;

@@ -4,8 +4,9 @@ use door::{Purpose, Role};
 use kernel::Period;
 use kernel::id::PersonId;
 
-use super::ground::{approved, letters, peopled};
-use super::store::{at, convention, grant, house, new, under, uuid, zone};
+use super::fiche::{at, convention, grant, new, under, uuid, zone};
+use super::house;
+use super::sent::{approved, letters, peopled};
 use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::{By, Category, Move, NewAlert, Note, Recipient, Step, found};

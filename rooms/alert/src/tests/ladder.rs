@@ -4,8 +4,8 @@ use door::{Purpose, Role};
 use kernel::Day;
 use routing::{Ladder, Matter, Pace, Relay, Rule, Version};
 
-use super::ground::{approved, letters, peopled};
-use super::store::{at, grant, new, under, zone};
+use super::fiche::{at, grant, new, under, zone};
+use super::sent::{approved, letters, peopled};
 use crate::{Category, NewAlert, Recipient};
 
 /// A version of the matrix that holds from a day, with its ladder.

@@ -2,8 +2,8 @@
 
 use door::{Purpose, Role, Tx};
 
-use super::ground::{approved, letters, peopled, step};
-use super::store::{at, grant, new, under, zone};
+use super::fiche::{at, grant, new, under, zone};
+use super::sent::{approved, letters, peopled, step};
 use crate::{Category, Move, NewAlert, Recipient};
 
 testkit::engines! {

@@ -1,7 +1,8 @@
 //! The room: pure rules, then a real database on both engines and through the routes.
 
+#[path = "../../ground/fiche.rs"]
+mod fiche;
 mod found;
-mod ground;
 mod ladder;
 mod life;
 mod mailed;
@@ -9,13 +10,34 @@ mod party;
 mod planned;
 mod queue;
 mod routes;
+#[path = "../../ground/sent.rs"]
+mod sent;
 mod silence;
 mod store;
 mod ties;
 
+use std::sync::Arc;
+
 use kernel::Lang;
+use referential::ListsCache;
+use testkit::{House, On, Services};
 
 use crate::samples;
+
+async fn house(on: On) -> Option<House> {
+    let services = Services::default().with(Arc::new(ListsCache::default()));
+    let rooms = [
+        post::room(),
+        referential::room(),
+        territory::room(),
+        convention::room(),
+        photo::room(),
+        roadmap::room(),
+        routing::room(),
+        crate::room(),
+    ];
+    House::open(on, &rooms, services).await
+}
 
 #[test]
 fn every_page_keeps_the_house_rules_in_both_languages() {

@@ -3,8 +3,8 @@
 use kernel::id::AlertId;
 use testkit::{Actor, Page};
 
-use super::ground::{approved, letters, peopled, step};
-use super::store::{at, grant, new, under, zone};
+use super::fiche::{at, grant, new, under, zone};
+use super::sent::{approved, letters, peopled, step};
 use crate::NewAlert;
 
 async fn told(by: &Actor, id: AlertId, to: &str, part: &str) -> Page {

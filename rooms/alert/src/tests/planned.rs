@@ -4,8 +4,8 @@
 use door::{Role, Tx};
 use testkit::House;
 
-use super::ground::{approved, letters, peopled, step};
-use super::store::{at, grant, new, under, zone};
+use super::fiche::{at, grant, new, under, zone};
+use super::sent::{approved, letters, peopled, step};
 use crate::lifecycle::{Move, STEPS_AT_MOST};
 use crate::{NewAlert, Note};
 

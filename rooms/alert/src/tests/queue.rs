@@ -3,8 +3,8 @@
 use door::{Purpose, Role, Tx};
 use testkit::House;
 
-use super::ground::{approved, is_clean, letters, peopled, step};
-use super::store::{at, grant, new, under, zone};
+use super::fiche::{at, grant, new, under, zone};
+use super::sent::{approved, is_clean, letters, peopled, step};
 use crate::{Category, Move, NewAlert, Note};
 
 const QUEUE: &str = "/signalements/a-traiter";

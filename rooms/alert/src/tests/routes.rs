@@ -1,6 +1,7 @@
 use door::{Purpose, Role};
 
-use super::store::{grant, house, new, under, zone};
+use super::fiche::{grant, new, under, zone};
+use super::house;
 use crate::Move;
 
 testkit::engines! {

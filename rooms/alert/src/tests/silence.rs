@@ -2,8 +2,8 @@
 
 use door::{Purpose, Role};
 
-use super::ground::{approved, contact, is_clean, letters, peopled, step};
-use super::store::{at, grant, new, zone};
+use super::fiche::{at, grant, new, zone};
+use super::sent::{approved, contact, is_clean, letters, peopled, step};
 use crate::NewAlert;
 
 testkit::engines! {

@@ -2,8 +2,8 @@
 
 use door::{Purpose, Role};
 
-use super::ground::{approved, is_clean, peopled, step};
-use super::store::{grant, new, under, zone};
+use super::fiche::{grant, new, under, zone};
+use super::sent::{approved, is_clean, peopled, step};
 use crate::NewAlert;
 
 testkit::engines! {

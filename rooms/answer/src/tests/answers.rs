@@ -3,7 +3,9 @@
 use alert::{NewAlert, Recipient};
 use testkit::Actor;
 
-use super::{approved, at, is_clean, letters, link_of, new, opens, peopled, says, step, zone};
+use super::fiche::{at, new, zone};
+use super::sent::{approved, is_clean, letters, peopled, step};
+use super::{link_of, opens, says};
 
 testkit::engines! {
     async fn an_alert_goes_out_and_comes_back_answered(on) {

@@ -1,6 +1,8 @@
 //! When a link ends: with its time, with what it opens, when it is taken back or sent elsewhere; on both engines.
 
-use super::{approved, at, is_clean, letters, link_of, new, opens, peopled, step, zone};
+use super::fiche::{at, new, zone};
+use super::sent::{approved, is_clean, letters, peopled, step};
+use super::{link_of, opens};
 
 /// What waits for the manager.
 const QUEUE: &str = "/signalements/a-traiter";

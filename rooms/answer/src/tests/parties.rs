@@ -4,10 +4,9 @@ use alert::NewAlert;
 use kernel::id::AlertId;
 use testkit::{Actor, House, Page};
 
-use super::{
-    approved, at, contact, convention, is_clean, letters, link_of, new, opens, peopled, says, step,
-    zone,
-};
+use super::fiche::{at, convention, new, zone};
+use super::sent::{approved, contact, is_clean, letters, peopled, step};
+use super::{link_of, opens, says};
 
 async fn told(by: &Actor, id: AlertId, to: &str, part: &str) -> Page {
     let fields =

@@ -5,7 +5,8 @@ use alert::{AlertsCache, Move, NewAlert, Note, Part, Recipient, share};
 use door::{Purpose, Role};
 use kernel::{Day, Period};
 
-use super::{at, grant, house, new, under, zone};
+use super::fiche::{at, grant, new, under, zone};
+use super::house;
 use crate::count::{self, By, Delays};
 use crate::running::{self, kept};
 

@@ -8,7 +8,8 @@ use kernel::id::{PlaceId, ThemeId, uuid_v7};
 use territory::{Place, Zone, ZoneKind};
 use testkit::{Actor, House, On};
 
-use super::{at, convention, grant, house, new, theme, under, uuid, zone};
+use super::fiche::{at, convention, grant, new, theme, under, uuid, zone};
+use super::house;
 
 fn place(number: u8, code: &str, of: u8, lat: i64) -> Place {
     Place {

@@ -1,13 +1,14 @@
-//! A house with whoever sends and receives, and an alert that left.
+//! Whoever sends and receives in tests, and a fiche that left: beside `fiche.rs`, for the rooms in which letters leave.
 
+use alert::{Move, NewAlert};
 use door::{Purpose, Role, Tx};
 use kernel::id::{AlertId, ContactId, OrganisationId};
 use post::letter::Posted;
 use territory::{Contact, Organisation, OrganisationKind};
 use testkit::{Actor, House, On, Page};
 
-use super::store::{at, convention, grant, house, under, uuid, zone};
-use crate::{Move, NewAlert};
+use super::fiche::{at, convention, grant, under, uuid, zone};
+use super::house;
 
 fn organisation(number: u8, code: &str) -> Organisation {
     Organisation {
@@ -65,8 +66,8 @@ pub(super) async fn approved(house: &House, manager: &Actor, alert: NewAlert) ->
     under(house, awa)
         .await
         .begin(Purpose::Record, move |tx| {
-            crate::raise(tx, &alert)?;
-            crate::advance(tx, alert.id, 0, Move::Submit, &crate::Note::default())
+            alert::raise(tx, &alert)?;
+            alert::advance(tx, alert.id, 0, Move::Submit, &alert::Note::default())
         })
         .await
         .expect("submitted");
