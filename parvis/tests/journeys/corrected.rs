@@ -16,11 +16,11 @@ use crate::traced::texts;
 use crate::verbs::{lay_place, lay_routing};
 use crate::{convention, enter, zone};
 
-const TOWN: &str = "mairie@ville.example";
-const GONE: &str = "UPDATE letter SET state = 'sent'";
+pub(crate) const TOWN: &str = "mairie@ville.example";
+pub(crate) const GONE: &str = "UPDATE letter SET state = 'sent'";
 
 /// A fiche that a telephone sent at once, and its letter to the town.
-async fn sent(ground: &Ground) -> (String, Posted) {
+pub(crate) async fn sent(ground: &Ground) -> (String, Posted) {
     lay_place(ground, (1, "place"), "D2").await;
     lay_place(ground, (2, "square"), "D2").await;
     lay_routing(ground).await;
@@ -34,12 +34,12 @@ async fn sent(ground: &Ground) -> (String, Posted) {
 }
 
 /// What was written to the town, the newest first.
-async fn to_town(ground: &Ground) -> Vec<Posted> {
+pub(crate) async fn to_town(ground: &Ground) -> Vec<Posted> {
     letters(ground).await.into_iter().filter(|one| one.to == TOWN).collect()
 }
 
 /// What the link of a letter opens.
-async fn opens(ground: &Ground, letter: &Posted) -> String {
+pub(crate) async fn opens(ground: &Ground, letter: &Posted) -> String {
     let (_, rest) = letter.text.split_once("/s/").expect("a link");
     let (selector, rest) = rest.split_once("#lien=").expect("a secret");
     let secret = rest.split_whitespace().next().expect("a secret");
@@ -51,7 +51,7 @@ async fn opens(ground: &Ground, letter: &Posted) -> String {
 }
 
 /// A place of the second zone.
-async fn lay_bench(ground: &Ground) {
+pub(crate) async fn lay_bench(ground: &Ground) {
     let place = territory::Place {
         id: PlaceId::from_uuid(uuid(90)),
         convention: convention(),
@@ -70,7 +70,7 @@ async fn lay_bench(ground: &Ground) {
 }
 
 /// How many steps the page of a fiche shows.
-fn seen(page: &str) -> String {
+pub(crate) fn seen(page: &str) -> String {
     let (_, rest) = page.split_once("name=\"vues\" value=\"").expect("a form");
     rest.split('"').next().expect("a number").to_owned()
 }

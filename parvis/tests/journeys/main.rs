@@ -69,6 +69,7 @@ mod privacy;
 mod pushed;
 mod readers;
 mod renewed;
+mod requalified;
 mod reworded;
 mod roadmap;
 mod secrets;

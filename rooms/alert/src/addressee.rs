@@ -101,6 +101,12 @@ impl Ground {
         })
     }
 
+    /// What it is about, as its recipients read it.
+    pub(crate) fn theme(&self, alert: &Alert) -> String {
+        let theme = self.lists.theme_by_id(alert.theme);
+        fitting(theme.map_or_else(String::new, |theme| theme.fr.clone()))
+    }
+
     /// What leaves of an alert for whom it goes to; nothing when nobody is designated.
     pub(crate) fn drawn(
         &mut self,
@@ -119,7 +125,6 @@ impl Ground {
         if EmailAddress::parse(&email).is_err() {
             return Ok(None);
         }
-        let theme = self.lists.theme_by_id(alert.theme);
         Ok(Some(Release {
             id: tx.new_id(ReleaseId::from_uuid),
             party: to.party,
@@ -132,7 +137,7 @@ impl Ground {
             line: alert.line.clone(),
             place: self.spot(alert),
             detail: alert.detail.clone(),
-            theme: fitting(theme.map_or_else(String::new, |theme| theme.fr.clone())),
+            theme: self.theme(alert),
             urgency: alert.urgency,
             danger: alert.danger,
             day: alert.day,

@@ -147,7 +147,8 @@ fn put_right(tx: &mut Tx<'_>, lists: &Lists, (id, fields): (AlertId, &Fields)) -
     let former = besides(tx, lists, &alert)?;
     keep(tx, id, &right)?;
     spot::keep_extent(tx, id, right.extent)?;
-    route_again(tx, id, (&former, &right.proposal))?;
+    untell(tx, id, (&former, &right.proposal))?;
+    party::tell_all(tx, id, &right.proposal.also)?;
     Ok(tx.note(REWORDED, &id.text(), &alert.number)?)
 }
 
@@ -181,7 +182,7 @@ fn keep(tx: &mut Tx<'_>, id: AlertId, right: &Right) -> Result<(), Stop> {
 }
 
 /// Whom the line of the matrix that held for it named besides.
-fn besides(tx: &mut Tx<'_>, lists: &Lists, alert: &Alert) -> Result<Vec<Also>, Stop> {
+pub(crate) fn besides(tx: &mut Tx<'_>, lists: &Lists, alert: &Alert) -> Result<Vec<Also>, Stop> {
     let places = territory::places(tx)?;
     let place = places.iter().find(|place| Some(place.id) == alert.place);
     let asked = Asked {
@@ -196,7 +197,7 @@ fn besides(tx: &mut Tx<'_>, lists: &Lists, alert: &Alert) -> Result<Vec<Also>, S
 }
 
 /// Whom the former line named and the new one does not is told no more; whom someone chose stays.
-fn route_again(
+pub(crate) fn untell(
     tx: &mut Tx<'_>,
     id: AlertId,
     (former, now): (&[Also], &Proposal),
@@ -211,5 +212,5 @@ fn route_again(
             party::untell(tx, id, one.id)?;
         }
     }
-    party::tell_all(tx, id, &now.also)
+    Ok(())
 }

@@ -16,6 +16,8 @@ pub(crate) type Reason = Line<140>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Before {
     pub(crate) line: String,
+    /// Under which theme; empty for what could not change it.
+    pub(crate) theme: String,
     pub(crate) place: String,
     pub(crate) detail: String,
     /// Why it was put right.
@@ -36,9 +38,9 @@ pub(crate) fn keep(
     tx.run(
         sql!(
             open "what was sent of an alert that was checked just before",
-            "INSERT INTO alert_release_before (id, release_id, alert_id, line, place, detail, sha256,
-                why, at, by_id)
-             SELECT $1, r.id, r.alert_id, r.line, r.place, r.detail, r.sha256, $4, $5, $6
+            "INSERT INTO alert_release_before (id, release_id, alert_id, line, place, detail, theme,
+                sha256, why, at, by_id)
+             SELECT $1, r.id, r.alert_id, r.line, r.place, r.detail, r.theme, r.sha256, $4, $5, $6
                FROM alert_release r WHERE r.id = $2 AND r.alert_id = $3"
         ),
         &values![id, sent.id, alert, why.as_str(), now, by],
@@ -50,13 +52,14 @@ pub(crate) fn keep(
 pub(crate) fn of(tx: &mut Tx<'_>, release: ReleaseId) -> Result<Vec<Before>, Fault> {
     tx.all(
         sql!(
-            "SELECT b.line, b.place, b.detail, b.why, b.at FROM alert_release_before_visible b
+            "SELECT b.line, b.theme, b.place, b.detail, b.why, b.at FROM alert_release_before_visible b
               WHERE b.grant_id = $1 AND b.release_id = $2 ORDER BY b.at, b.id LIMIT 20"
         ),
         &(release,),
         |row| {
-            let (line, place, detail) = (row.take()?, row.take()?, row.take()?);
-            Ok(Before { line, place, detail, why: row.take()?, at: row.take()? })
+            let (line, theme) = (row.take()?, row.take()?);
+            let (place, detail) = (row.take()?, row.take()?);
+            Ok(Before { line, theme, place, detail, why: row.take()?, at: row.take()? })
         },
     )
 }

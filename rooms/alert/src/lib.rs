@@ -62,6 +62,7 @@ mod reminder;
 pub mod reminders;
 mod renewed;
 pub mod reply;
+mod requalify;
 mod retention;
 mod samples;
 mod samples_desk;
@@ -98,6 +99,7 @@ mod words_map;
 mod words_party;
 mod words_queue;
 mod words_reply;
+mod words_requalify;
 mod words_sent;
 mod words_silence;
 mod words_step;
@@ -164,6 +166,7 @@ const ACTS: &[Act] = &[
     RELEASED,
     CORRECTED,
     amend::REWORDED,
+    requalify::REQUALIFIED,
     cut::CUT,
     call::CALLED,
     NOTES_READ,
@@ -216,6 +219,7 @@ pub const fn room() -> Room {
             "2026-12-04-0403-alert-former",
             "2026-12-04-0500-alert-own",
             "2026-12-10-0820-alerts-release-zone",
+            "2026-12-11-1000-mail-before-theme",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,

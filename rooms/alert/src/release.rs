@@ -255,9 +255,18 @@ pub(crate) fn keep_right(tx: &mut Tx<'_>, release: &Release) -> Result<(), Fault
     tx.run(
         sql!(
             open "what was sent of an alert that was checked just before",
-            "UPDATE alert_release SET line = $2, detail = $3, place = $4, sha256 = $5 WHERE id = $1"
+            "UPDATE alert_release SET line = $2, detail = $3, place = $4, theme = $5, due_day = $6,
+                sha256 = $7 WHERE id = $1"
         ),
-        &(release.id, &release.line, &release.detail, &release.place, release.sha256()),
+        &(
+            release.id,
+            &release.line,
+            &release.detail,
+            &release.place,
+            &release.theme,
+            release.due,
+            release.sha256(),
+        ),
     )?;
     Ok(())
 }

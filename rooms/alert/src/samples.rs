@@ -246,6 +246,7 @@ fn sendings() -> Vec<Sending> {
     let letter = |name: &str, standing| (name.to_owned(), standing);
     let before = crate::before::Before {
         line: "Deux matelas au pied des bornes.".to_owned(),
+        theme: "Dépôt sauvage, encombrants".to_owned(),
         place: "Place du marché".to_owned(),
         detail: "Hall B".to_owned(),
         why: "Mauvais hall".to_owned(),

@@ -35,7 +35,7 @@ pub(crate) fn propose(
 }
 
 /// Takes one step, which sends nothing.
-fn taken(
+pub(crate) fn taken(
     tx: &mut Tx<'_>,
     alert: &Alert,
     (mv, note): (Move, &Note),

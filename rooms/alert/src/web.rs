@@ -27,7 +27,8 @@ use crate::spot::{self, Beside};
 use crate::step_web::may;
 use crate::{
     committee, export, found, lent, outward, party_web, photos, queue, seen, sendings, store, wire,
-    words, words_amend, words_correct, words_desk, words_lent, words_party, words_silence,
+    words, words_amend, words_correct, words_desk, words_lent, words_party, words_requalify,
+    words_silence,
 };
 
 /// Alerts on a page.
@@ -48,6 +49,7 @@ pub(crate) fn doors() -> Doors {
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
         .merge(crate::correction::doors())
+        .merge(crate::requalify::doors())
         .merge(crate::desk::doors())
         .merge(crate::field_web::doors())
         .merge(crate::map_web::doors())
@@ -238,6 +240,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         "photo-reprise" => Some(words_lent::taken(key.lang())),
         "corrigee" => Some(words_correct::done(key.lang())),
         "reprise" => Some(words_amend::done(key.lang())),
+        "requalifiee" => Some(words_requalify::waits(key.lang())),
         "coupee" => Some(words_amend::cut_done(key.lang())),
         "renvoyee" => Some(words_silence::sent_again(key.lang())),
         "transmise" => Some(words_desk::created_sent(key.lang())),

@@ -138,6 +138,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/pieces/{id}/retirer", "a convention (instalment_papers.rs)"),
     ("/convention/versements/{id}/retirer", "a convention (rooms/convention/src/tests_money.rs)"),
     ("/signalements/{id}/corriger", "what was sent and is put right (corrected.rs)"),
+    ("/signalements/{id}/requalifier", "what left and is about something else (requalified.rs)"),
     ("/signalements/{id}/reprendre", "what has not left yet (fiche.rs)"),
     ("/signalements/{id}/couper", "what is over (rooms/alert/src/tests/queue.rs)"),
     ("/signalements/a-traiter/clore", "what was seen resolved (rooms/alert/src/tests/queue.rs)"),

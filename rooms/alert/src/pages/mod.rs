@@ -11,6 +11,7 @@ pub(crate) mod new;
 pub(crate) mod party;
 pub(crate) mod photos;
 pub(crate) mod queue;
+pub(crate) mod requalify;
 pub(crate) mod show;
 pub(crate) mod silence;
 

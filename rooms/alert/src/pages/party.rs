@@ -156,7 +156,9 @@ fn of(lang: Lang, vocabulary: &Vocabulary, (alert, sending): (&Alert, &Sending))
 /// What had gone before it was put right, when and why.
 fn sent_first(lang: Lang, one: &Before) -> Markup {
     let on = french::day(lang, one.at.local().0);
-    let told = [&one.line, &one.place, &one.detail].into_iter().filter(|text| !text.is_empty());
+    let told = [&one.theme, &one.line, &one.place, &one.detail]
+        .into_iter()
+        .filter(|text| !text.is_empty());
     let told = told.map(String::as_str).collect::<Vec<_>>().join(" – ");
     html! {
         @if !told.is_empty() {

@@ -14,7 +14,7 @@ use crate::outward::Annex;
 use crate::pages::field::sentence;
 use crate::pages::list::due;
 use crate::pages::party::{self, Foreseen};
-use crate::pages::{Vocabulary, amend, call, correct, new, photos, tone};
+use crate::pages::{Vocabulary, amend, call, correct, new, photos, requalify, tone};
 use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
@@ -94,6 +94,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 (facts(lang, vocabulary, sheet))
                 (amend::form(view, vocabulary, sheet))
                 (correct::form(view, vocabulary, sheet))
+                (requalify::form(view, vocabulary, sheet))
             }))
             (part::section("dire", words_tell::head(lang), Some(words_tell::head_why(lang)),
                 to_be_told(lang, vocabulary, sheet)))

@@ -58,6 +58,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_silence.rs"),
         include_str!("../words_call.rs"),
         include_str!("../words_amend.rs"),
+        include_str!("../words_requalify.rs"),
         include_str!("../words_queue.rs"),
         include_str!("../words_step.rs"),
     ] {
