@@ -57,6 +57,7 @@ pub fn rooms() -> Vec<Room> {
         field::room(),
         privacy::room(),
         crate::guide::room(),
+        crate::search::room(),
         crate::atelier::room(),
         crate::openapi::room(),
     ]
@@ -91,6 +92,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(ProcessingRegister(kept())))
         .with(Arc::new(acts()))
         .with(Arc::new(keepers()))
+        .with(Arc::new(finders()))
         .with(Arc::new(Archive {
             written: written(),
             pictures,
@@ -176,6 +178,11 @@ pub fn sweeps() -> Vec<Sweep> {
 /// Where secrets that leave this house are kept, in every room.
 pub fn keepers() -> door::outgoing::Keepers {
     door::outgoing::Keepers(rooms().iter().flat_map(|room| room.secrets).copied().collect())
+}
+
+/// What the one box of the desk finds, in every room.
+fn finders() -> door::find::Finders {
+    door::find::Finders::of(rooms().iter().flat_map(|room| room.finders).copied().collect())
 }
 
 /// Where people typed words, in every room.

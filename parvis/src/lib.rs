@@ -39,6 +39,7 @@ mod nightly;
 pub mod openapi;
 mod reports;
 mod retention;
+mod search;
 mod seed;
 mod serve;
 mod txt;

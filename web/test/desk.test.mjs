@@ -6,6 +6,7 @@ import { textOf } from '../node_modules/.parvis-tests/desk/copy.js'
 import { lengthOf } from '../node_modules/.parvis-tests/desk/counter.js'
 import { fieldsOf, linkOf } from '../node_modules/.parvis-tests/desk/fragment.js'
 import { leftBehind } from '../node_modules/.parvis-tests/desk/menus.js'
+import { asksForSearch } from '../node_modules/.parvis-tests/desk/search.js'
 import { copied, langOf, written } from '../node_modules/.parvis-tests/desk/words.js'
 
 test('the count is said as the server says it, in both languages', () => {
@@ -50,6 +51,17 @@ test('a menu is closed when one goes on elsewhere, and only then', () => {
   const menu = (open, held) => ({ open, contains: (other) => held === other })
   const [used, left, closed] = [menu(true, 'link'), menu(true, 'other'), menu(false, 'other')]
   assert.deepEqual(leftBehind([used, left, closed], 'link'), [left])
+})
+
+test('the key of the search is read alone, while nothing is typed, unless it was turned off', () => {
+  const stroke = (key, held = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, defaultPrevented: false, ...held })
+  assert.equal(asksForSearch(stroke('/'), false, false), true)
+  assert.equal(asksForSearch(stroke('/'), true, false), false)
+  assert.equal(asksForSearch(stroke('/'), false, true), false)
+  assert.equal(asksForSearch(stroke('?'), false, false), false)
+  for (const held of ['ctrlKey', 'metaKey', 'altKey', 'defaultPrevented']) {
+    assert.equal(asksForSearch(stroke('/', { [held]: true }), false, false), false, held)
+  }
 })
 
 test('what stands behind # is read only when it is ours', () => {

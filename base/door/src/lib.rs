@@ -27,6 +27,7 @@ mod either;
 pub mod entrust;
 pub mod extract;
 pub mod federation;
+pub mod find;
 pub mod flow;
 pub mod frame;
 pub mod grant;

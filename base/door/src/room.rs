@@ -5,6 +5,7 @@ use kernel::{Day, Instant};
 use store::Migration;
 use ui::gallery::Sample;
 
+use crate::find::Finder;
 use crate::jobs::JobKind;
 use crate::outgoing::Keeper;
 use crate::{Act, Doors, Fault, Section, Tx};
@@ -97,6 +98,8 @@ pub struct Room {
     pub written: &'static [Written],
     /// The version of the text that it asks everyone to accept first; empty when it asks for none.
     pub pledge: &'static str,
+    /// What it finds for the one box of the desk.
+    pub finders: &'static [Finder],
     /// Its pages, shown with sample values.
     pub samples: fn() -> Vec<Sample>,
 }
@@ -116,6 +119,7 @@ impl Room {
             secrets: &[],
             written: &[],
             pledge: "",
+            finders: &[],
             samples: Vec::new,
         }
     }

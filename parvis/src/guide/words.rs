@@ -52,6 +52,13 @@ const fn of(lang: Lang, (fr, en): Pair) -> &'static str {
 /// What each section of the desk is for.
 const PURPOSES: &[(&str, Pair)] = &[
     (
+        "/recherche",
+        (
+            "Une seule case pour retrouver une fiche, une situation, une activité, un lieu, un interlocuteur ou une décision de votre périmètre.",
+            "One box to find an alert, a situation, an activity, a place, a contact or a decision of your perimeter.",
+        ),
+    ),
+    (
         "/terrain/",
         (
             "Sur le téléphone : saisir une activité, signaler, faire sa tournée, avec ou sans réseau.",

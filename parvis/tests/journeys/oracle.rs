@@ -8,6 +8,7 @@ mod own;
 mod papers;
 mod pictures;
 mod places;
+mod searched;
 mod several;
 mod skipped;
 mod whole;

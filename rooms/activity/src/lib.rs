@@ -39,6 +39,7 @@ mod retention;
 mod samples;
 mod samples_followed;
 mod search;
+mod searched;
 mod serving;
 mod spread;
 mod standing;
@@ -190,6 +191,7 @@ pub const fn room() -> Room {
             Retention { table: "quiet_passage", rule: "5 years, with its round" },
         ],
         samples: samples::all,
+        finders: searched::FINDERS,
         ..Room::named("activity")
     }
 }

@@ -69,6 +69,7 @@ mod samples_desk;
 mod samples_field;
 mod samples_queue;
 mod samples_silence;
+mod searched;
 mod seen;
 mod sendings;
 mod sent_on;
@@ -225,6 +226,7 @@ pub const fn room() -> Room {
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: retention::KEPT,
+        finders: searched::FINDERS,
         ..Room::named("alert")
     }
 }

@@ -68,6 +68,7 @@ mod requested_mail;
 mod requested_tests;
 mod samples;
 mod samples_guest;
+mod searched;
 mod sheet;
 mod sheet_web;
 mod sitting;
@@ -188,6 +189,7 @@ pub const fn room() -> Room {
             },
             Retention { table: "poll_link", rule: "until the dates asked about are past" },
         ],
+        finders: searched::FINDERS,
         ..Room::named("governance")
     }
 }

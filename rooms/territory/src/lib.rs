@@ -22,6 +22,7 @@ mod organisation;
 mod pages;
 mod plan;
 mod samples;
+mod searched;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -109,6 +110,7 @@ pub const fn room() -> Room {
             },
             Retention { table: "plan_shape", rule: "life of the convention; no personal data" },
         ],
+        finders: searched::FINDERS,
         ..Room::named("territory")
     }
 }

@@ -318,6 +318,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/quartier/{id}/accepter", "organisations and places (rooms/neighbourhood/src/tests.rs)"),
     ("/quartier/{id}/ecarter", "organisations and places (rooms/neighbourhood/src/tests.rs)"),
     ("/quartier/{id}/retirer", "organisations and places (rooms/neighbourhood/src/tests.rs)"),
+    ("/recherche", "shows what was found, and changes nothing (searched.rs)"),
     ("/presence", "keeps a session awake, as any page does"),
     ("/api/v1/field/enrol", "by a telephone (field.rs)"),
     ("/api/v1/field/sync", "by a telephone (field.rs)"),
