@@ -15,7 +15,7 @@ use crate::help::in_tongue;
 use crate::import::ImportArgs;
 use crate::{
     api_key, audit, clock, copied, copies, doctor, export, found, import, incident, invite, mail,
-    migrate, nightly, openapi, reports, retention, seed, serve, verify, words,
+    migrate, nightly, openapi, reports, rest, retention, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -82,6 +82,8 @@ enum Command {
     Clock(ClockArgs),
     #[command(subcommand, about = mail::said::mail(tongue()))]
     Mail(MailCommand),
+    #[command(subcommand, about = rest::said::maintenance(tongue()))]
+    Maintenance(rest::Command),
 }
 
 #[derive(Debug, Subcommand)]
@@ -357,6 +359,7 @@ impl Cli {
             Command::Openapi => Ok(()),
             Command::Clock(asked) => clock::run(&config, asked).await,
             Command::Mail(MailCommand::File) => mail::file(&config).await,
+            Command::Maintenance(asked) => rest::run(&config, asked),
         }
     }
 }

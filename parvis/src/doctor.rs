@@ -12,7 +12,7 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{copied, dangers, disk, followers, mail, mail_domain, nightly, words, words_owner};
+use crate::{copied, dangers, disk, followers, mail, mail_domain, nightly, rest, words, words_owner};
 
 /// Past two years, an end is no longer an end that anyone reviews.
 const TWO_YEARS: i64 = 2 * 366 * 86_400;
@@ -24,6 +24,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     findings.extend(mail_domain::findings(config).await);
     findings.extend(mail::findings(config).await);
     findings.extend(disk::findings(config));
+    findings.extend(rest::finding(tongue(), config));
     // A base that does not open is one more thing to mend: what was found beside it is shown all the same.
     findings.extend(match inside(config).await {
         Ok(found) => found,

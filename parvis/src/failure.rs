@@ -69,6 +69,7 @@ impl From<Stop> for Failure {
             | Stop::Charter
             | Stop::Stale
             | Stop::TooMany
+            | Stop::Resting
             | Stop::TooLarge { .. }
             | Stop::WrongMedia { .. }
             | Stop::WrongMethod

@@ -353,6 +353,7 @@ impl House {
             .with(Arc::new(photo::Remember(list_of(config))))
             .with(Arc::new(caller(config)?))
             .with(Arc::new(crate::guide::Source(config.source_url.clone())))
+            .with(Arc::new(crate::rest::rest(config)))
             .with(Arc::new(Desk(sections)));
         if config.push {
             kept = kept.with(Arc::new(keys::pusher_of(config)?));

@@ -38,6 +38,7 @@ mod migrate;
 mod nightly;
 pub mod openapi;
 mod reports;
+mod rest;
 mod retention;
 mod search;
 mod seed;

@@ -20,6 +20,7 @@ pub fn assemble(shell: Shell, rooms: &[Room]) -> (Router, Vec<Line>) {
         .into_router()
         .fallback(|| async { Stop::NotFound.into_response() })
         .method_not_allowed_fallback(|| async { Stop::WrongMethod.into_response() })
+        .layer(from_fn_with_state(shell.clone(), web::rest::hold))
         .layer(from_fn_with_state(shell.clone(), web::headers::finish))
         .layer(from_fn_with_state(Watch::new(shell.clone()), refused::note))
         .with_state(shell);

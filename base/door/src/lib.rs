@@ -101,6 +101,7 @@ pub use tx::{Purpose, Shelf, Tx};
 pub use ui::View;
 pub use visit::Visit;
 pub use web::json::object as read_object;
+pub use web::rest::Rest;
 pub use web::{
     Answer, Attachment, Fields, Kept, Shell, StaticFile, Stop, download, html, html_refused, json,
     kept_by_all, picture, problem_free_json, see_other, xml,
@@ -157,4 +158,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-12-04-0102-upkeep",
     "2026-12-10-0800-trust-giver",
     @twin "2026-12-11-0801-whole",
+    "2026-12-11-1001-mail-copies",
 ];

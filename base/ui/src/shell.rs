@@ -142,6 +142,8 @@ pub enum Ending<'a> {
         /// How long to wait.
         minutes: i64,
     },
+    /// 503: the house is at rest.
+    Resting,
     /// 500: our doing.
     Fault {
         /// The number to pass on.
@@ -167,6 +169,7 @@ pub fn stop(
         Ending::TooMany { minutes } => {
             (words::stop_too_many(lang), words::stop_too_many_why(lang, minutes))
         }
+        Ending::Resting => (words::stop_resting(lang), words::stop_resting_why(lang).to_owned()),
         Ending::Fault { incident } => {
             (words::stop_fault(lang), words::stop_fault_why(lang, incident))
         }
@@ -202,6 +205,7 @@ mod tests {
             Ending::Gone,
             Ending::Refused(&refusals),
             Ending::TooMany { minutes: 15 },
+            Ending::Resting,
             Ending::Fault { incident: "0f3a" },
         ];
         for lang in [Lang::Fr, Lang::En] {

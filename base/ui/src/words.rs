@@ -313,6 +313,11 @@ crate::words! {
         fr "Patientez {minutes} minute, puis recommencez." | "Patientez {minutes} minutes, puis recommencez.",
         en "Wait {minutes} minute, then try again." | "Wait {minutes} minutes, then try again.",
     }
+    stop_resting() { fr "Parvis est en maintenance", en "Parvis is under maintenance" }
+    stop_resting_why() {
+        fr "Quelqu’un s’en occupe. Rien n’est perdu\u{a0}: ce qui était enregistré l’est toujours, et l’application de terrain garde ce qu’elle a pour l’envoyer ensuite. Revenez dans quelques minutes.",
+        en "Someone is seeing to it. Nothing is lost: what was recorded still is, and the field app keeps what it has to send it afterwards. Come back in a few minutes.",
+    }
     stop_fault() { fr "Le service a rencontré un problème", en "The service met a problem" }
     stop_fault_why(incident: &str) {
         fr "La faute n’est pas la vôtre et rien n’a été enregistré. Recommencez ; si cela se répète, transmettez ce numéro d’incident : {incident}.",

@@ -10,6 +10,7 @@ use ui::shell::{Ending, stop};
 
 use crate::answer::{ForAll, Sandboxed, unless_held};
 use crate::calm::caught;
+use crate::rest::PATIENCE;
 use crate::stop::Mark;
 use crate::{Fields, Shell, Stop};
 
@@ -96,6 +97,9 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
             let here = is_page.then_some(here.as_str());
             page(&shell, (lang, holds_a_session), &end, here)
         };
+        if matches!(*end, Stop::Resting) {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(PATIENCE));
+        }
     }
     let sandboxed = response.extensions_mut().remove::<Sandboxed>().is_some();
     let for_all = response.extensions_mut().remove::<ForAll>();
@@ -140,6 +144,7 @@ fn page(
         Stop::NotFound => Ending::NotFound,
         Stop::Stale => Ending::Stale,
         Stop::TooMany => Ending::TooMany { minutes: 5 },
+        Stop::Resting => Ending::Resting,
         Stop::Conflict(refusals) | Stop::Refused(refusals) => Ending::Refused(refusals),
         Stop::TooLarge { .. } | Stop::WrongMedia { .. } | Stop::WrongMethod | Stop::Forged => {
             let sentence = |lang| said(lang, end).0.to_owned();
@@ -240,6 +245,10 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
             ("Cette adresse ne se demande pas ainsi.", "This address is not asked for in this way.")
         }
         Stop::Forged => ("La demande ne vient pas de nos pages.", "Not sent from our pages."),
+        Stop::Resting => (
+            "Maintenance en cours : rien n’est enregistré, réessayer plus tard.",
+            "Under maintenance: nothing is recorded, try again later.",
+        ),
         Stop::Refused(_) => ("Des champs sont à corriger.", "Some fields are to be corrected."),
         Stop::Fault(_) => ("Une panne est survenue de notre côté.", "We failed."),
     };
@@ -259,6 +268,7 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
         | Stop::TooMany
         | Stop::WrongMethod
         | Stop::Forged
+        | Stop::Resting
         | Stop::Refused(_)
         | Stop::Fault(_) => None,
     };

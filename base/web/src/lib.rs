@@ -10,6 +10,7 @@ pub mod files;
 pub mod headers;
 pub mod json;
 pub mod parts;
+pub mod rest;
 pub mod shell;
 pub mod source;
 pub mod stop;

@@ -37,6 +37,8 @@ pub enum Stop {
     WrongMethod,
     /// A request that a browser did not send from our own page.
     Forged,
+    /// The house is at rest: nothing is recorded until its host says otherwise.
+    Resting,
     /// Something the person can mend.
     Refused(Refusals),
     /// Our failure.
@@ -69,6 +71,7 @@ impl Stop {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forged | Self::ProveAgain | Self::Charter => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Resting => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(fault) if fault.kind() == FaultKind::Unavailable => {
                 StatusCode::SERVICE_UNAVAILABLE
             }

@@ -70,6 +70,7 @@ mod pushed;
 mod readers;
 mod renewed;
 mod requalified;
+mod rested;
 mod reworded;
 mod roadmap;
 mod secrets;

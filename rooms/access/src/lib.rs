@@ -39,6 +39,7 @@ mod tests;
 mod upkeep;
 mod web;
 mod words;
+mod words_house;
 
 use door::{Group, Role, Room, Section};
 

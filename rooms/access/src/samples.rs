@@ -55,10 +55,13 @@ pub(crate) fn all() -> Vec<Sample> {
             let counts = Counts {
                 jobs: vec![("waiting".to_owned(), 1_318), ("parked".to_owned(), 2)],
                 letters: vec![("waiting".to_owned(), 24), ("parked".to_owned(), 1)],
+                copied: Some(at(2019, 6, 14)),
+                tried: Some((at(2019, 6, 12), true)),
             };
             let house = House {
                 engine: "PostgreSQL",
                 counts,
+                rests: Some(at(2019, 6, 14)),
                 accounts: &household::sample_accounts(),
                 refused: &household::sample_refused(),
                 own: Some((PersonId::from_uuid(uuid_v7(5, [9; 10])), at(2019, 6, 14))),

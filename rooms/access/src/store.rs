@@ -364,6 +364,10 @@ pub(crate) fn beneath(codes: &[Code], code: GrantId) -> Vec<&Code> {
 pub(crate) struct Counts {
     pub(crate) jobs: Vec<(String, i64)>,
     pub(crate) letters: Vec<(String, i64)>,
+    /// When the base was last copied.
+    pub(crate) copied: Option<Instant>,
+    /// When a copy was last tried, and whether it went back in place.
+    pub(crate) tried: Option<(Instant, bool)>,
 }
 
 /// Jobs and letters that wait or were set aside.
@@ -373,7 +377,28 @@ pub(crate) fn counts(shelf: &mut Shelf<'_>) -> Result<Counts, Fault> {
         &(),
         |row| Ok((row.take()?, row.take()?)),
     )?;
-    Ok(Counts { jobs, letters: post::tally(shelf)? })
+    let (copied, tried) = copies(shelf)?;
+    Ok(Counts { jobs, letters: post::tally(shelf)?, copied, tried })
+}
+
+/// When a copy was last tried, and whether it held.
+type Trial = (Instant, bool);
+
+/// The last copy, in milliseconds of the true clock; the last trial, with how it ended beside.
+fn copies(shelf: &mut Shelf<'_>) -> Result<(Option<Instant>, Option<Trial>), Fault> {
+    let kept: Vec<(String, String)> = shelf.all(
+        sql!(shelf "SELECT name, value FROM published_copies WHERE grant_id = $1"),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let of =
+        |name: &str| kept.iter().find(|(held, _)| held == name).map(|(_, value)| value.as_str());
+    let at = |text: &str| text.parse().ok().map(Instant);
+    let tried = of("last_backup_trial").and_then(|text| {
+        let (when, how) = text.split_once(' ')?;
+        Some((at(when)?, how == "held"))
+    });
+    Ok((of("last_backup").and_then(at), tried))
 }
 
 fn level(row: &mut Row<'_>) -> Result<Level, Fault> {

@@ -360,6 +360,7 @@ async fn house(key: Technician, Query(query): Query) -> Answer {
         engine: key.engine(),
         demo: view.demo,
         counts,
+        rests: key.service::<door::Rest>().ok().and_then(|rest| rest.since()),
         accounts: &accounts,
         refused: &refused,
         own,

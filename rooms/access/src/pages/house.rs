@@ -4,11 +4,12 @@ use kernel::id::PersonId;
 use kernel::{Instant, Lang, french};
 use ui::button::{self, Look};
 use ui::part::{self, Span};
-use ui::{Column, Head, Markup, Row, Table, View, html, page};
+use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page};
 
 use crate::household::{self, Account, RefusedAccess};
+use crate::pages::moment;
 use crate::store::Counts;
-use crate::{upkeep, words};
+use crate::{upkeep, words, words_house};
 
 /// The installation, as its technician reads it.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,8 @@ pub(crate) struct House<'a> {
     pub(crate) engine: &'a str,
     pub(crate) demo: bool,
     pub(crate) counts: Counts,
+    /// Since when it is at rest.
+    pub(crate) rests: Option<Instant>,
     pub(crate) accounts: &'a [Account],
     pub(crate) refused: &'a [RefusedAccess],
     /// The reader, and now.
@@ -31,6 +34,8 @@ pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
         (words::version(lang), html! { "Parvis " (env!("CARGO_PKG_VERSION")) }),
         (words::engine(lang), html! { (house.engine) }),
         (words::demo(lang), html! { (demo) }),
+        (words_house::last_copy(lang), html! { (last_copy(lang, counts)) }),
+        (words_house::last_trial(lang), html! { (last_trial(lang, counts)) }),
     ]);
     let head = Head::new(words::section_house(lang)).lede(html! { (words::house_lede(lang)) });
     let head =
@@ -44,6 +49,11 @@ pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
         view,
         &head,
         html! {
+            @if let Some(since) = house.rests {
+                (part::notice(lang, Tone::Warn, &words_house::rests(lang, &moment(lang, since)), html! {
+                    p { (words_house::rests_why(lang)) }
+                }))
+            }
             (part::grid(html! {
                 (part::panel(Span::Half, words::installation(lang), facts))
                 (part::panel(Span::Half, words::queues(lang), queues(lang, counts)))
@@ -56,6 +66,19 @@ pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
             }
         },
     )
+}
+
+fn last_copy(lang: Lang, counts: &Counts) -> String {
+    counts.copied.map_or_else(|| words_house::no_copy(lang).to_owned(), |at| moment(lang, at))
+}
+
+/// A copy that nobody tried is a hope.
+fn last_trial(lang: Lang, counts: &Counts) -> String {
+    match counts.tried {
+        None => words_house::no_trial(lang).to_owned(),
+        Some((at, true)) => words_house::trial_held(lang, &moment(lang, at)),
+        Some((at, false)) => words_house::trial_broken(lang, &moment(lang, at)),
+    }
 }
 
 fn queues(lang: Lang, counts: &Counts) -> Markup {
