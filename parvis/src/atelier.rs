@@ -64,9 +64,9 @@ fn in_demo(key: &Anyone) -> Result<(), Stop> {
 pub fn is_page(line: &Line) -> bool {
     // The front door only leads on.
     const SIGNALS: [&str; 4] = ["/", "/healthz", "/readyz", "/langue/{code}"];
-    const FILES: [&str; 12] = [
-        "csv", "zip", "xlsx", "ods", "pdf", "docx", "json", "ics", "js", "{file}", "{photo}",
-        "{sha256}",
+    const FILES: [&str; 13] = [
+        "csv", "zip", "xlsx", "ods", "pdf", "docx", "json", "ics", "js", "txt", "{file}",
+        "{photo}", "{sha256}",
     ];
     let ending = line.path.rsplit(['/', '.']).next().unwrap_or_default();
     line.method == axum::http::Method::GET

@@ -14,8 +14,8 @@ use crate::failure::Failure;
 use crate::help::in_tongue;
 use crate::import::ImportArgs;
 use crate::{
-    api_key, audit, clock, copied, copies, doctor, export, found, import, incident, invite, mail,
-    migrate, nightly, openapi, reports, rest, retention, seed, serve, verify, words,
+    api_key, audit, clock, copied, copies, doctor, export, found, guide, import, incident, invite,
+    mail, migrate, nightly, openapi, reports, rest, retention, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -84,6 +84,8 @@ enum Command {
     Mail(MailCommand),
     #[command(subcommand, about = rest::said::maintenance(tongue()))]
     Maintenance(rest::Command),
+    #[command(about = words::licences(tongue()))]
+    Licences,
 }
 
 #[derive(Debug, Subcommand)]
@@ -330,6 +332,10 @@ impl Cli {
             say(&format!("{:#}", openapi::document()));
             return Ok(());
         }
+        if let Command::Licences = self.command {
+            say(guide::TOLD);
+            return Ok(());
+        }
         let config = Config::read(self.config.as_deref())?;
         let usual = if matches!(self.command, Command::Serve) { "info" } else { "off" };
         serve::listen_to(&config, usual);
@@ -356,7 +362,7 @@ impl Cli {
             Command::ApiKey(ApiKeyCommand::Create(asked)) => api_key::create(&config, asked).await,
             Command::Retention(RetentionCommand::Run) => retention::run(&config).await,
             Command::Incident(asked) => incident::run(&config, asked).await,
-            Command::Openapi => Ok(()),
+            Command::Openapi | Command::Licences => Ok(()),
             Command::Clock(asked) => clock::run(&config, asked).await,
             Command::Mail(MailCommand::File) => mail::file(&config).await,
             Command::Maintenance(asked) => rest::run(&config, asked),

@@ -140,6 +140,10 @@ ui::words! {
         fr "Agir sous le droit le plus récent de ce rôle (manager à défaut)",
         en "Act under the most recent right of this role (manager by default)",
     }
+    licences() {
+        fr "Dit de quoi le programme est fait, et sous quelles licences",
+        en "Tell what the program is made of, and under which licences",
+    }
     openapi() {
         fr "Écrit la description OpenAPI 3.1 de /api/v1",
         en "Print the OpenAPI 3.1 description of /api/v1",

@@ -29,6 +29,8 @@ cargo xtask COMMAND
   web                                     builds the front into web/dist (Node 20.19 or newer)
   contract [--check]                      regenerates contract/ from the server, or compares
   bless                                   accepts the goldens that the code prints now
+  notices                                 writes parvis/notices.txt: what is shipped, and its licences
+  sbom                                    writes target/sbom/parvis.cdx.json (CycloneDX): the same list
   help                                    this page
 ";
 
@@ -42,6 +44,8 @@ pub(crate) enum Command {
     Web,
     Contract { check: bool },
     Bless,
+    Notices,
+    Sbom,
     Help,
 }
 
@@ -66,6 +70,8 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
         }
         "web" => alone("web", &mut rest, Command::Web),
         "bless" => alone("bless", &mut rest, Command::Bless),
+        "notices" => alone("notices", &mut rest, Command::Notices),
+        "sbom" => alone("sbom", &mut rest, Command::Sbom),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => {
             let words = format!("“{other}” is not a command: `cargo xtask help` lists them.");

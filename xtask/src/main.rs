@@ -19,8 +19,10 @@ mod kills;
 mod lanes;
 mod licence;
 mod machine;
+mod notices;
 mod postgres;
 mod progress;
+mod shipped;
 mod signals;
 mod suite;
 mod tally;
@@ -58,6 +60,8 @@ fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Web => front::keep(&house),
         Command::Contract { check } => contract::run(&house, check),
         Command::Bless => bless(&house),
+        Command::Notices => notices::notices(&house),
+        Command::Sbom => notices::sbom(&house),
         Command::Help => {
             print!("{}", cli::HELP);
             Ok(())

@@ -3,6 +3,8 @@
 
 mod words;
 
+use axum::http::header;
+use axum::response::IntoResponse;
 use door::{Answer, Anyone, Doors, Member, Query, Role, Room, html};
 use kernel::Lang;
 use ui::gallery::Sample;
@@ -12,6 +14,10 @@ use ui::{Head, Markup, View, html as markup, page, part};
 /// The addresses of both pages.
 const HELP: &str = "/aide";
 const ABOUT: &str = "/a-propos";
+/// The words of what the program is made of.
+const NOTICES: &str = "/a-propos/licences.txt";
+/// As `cargo xtask notices` wrote them.
+pub(crate) const TOLD: &str = include_str!("../../notices.txt");
 
 /// The plate of the guide.
 pub(crate) const fn room() -> Room {
@@ -19,7 +25,7 @@ pub(crate) const fn room() -> Room {
 }
 
 fn doors() -> Doors {
-    Doors::default().get(HELP, help).get(ABOUT, about)
+    Doors::default().get(HELP, help).get(ABOUT, about).get(NOTICES, notices)
 }
 
 fn samples() -> Vec<Sample> {
@@ -56,6 +62,13 @@ async fn about(key: Anyone, Query(query): Query) -> Answer {
     let source = key.service::<Source>();
     let source = source.as_ref().map_or("", |source| source.0.as_str());
     Ok(html(about_page(key.lang(), source, key.is_demo())))
+}
+
+/// A text, for anyone: who receives the program receives these words with it.
+async fn notices(_: Anyone, Query(query): Query) -> Answer {
+    query.only(&[])?;
+    let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    Ok((plain, TOLD).into_response())
 }
 
 /// Where the source of the program that runs here is read; empty when the host named no place.
@@ -110,7 +123,7 @@ fn about_page(lang: Lang, source: &str, demo: bool) -> Markup {
                 p { (words::source_at(lang)) " " a href=(source) rel="noreferrer" { (source) } }
             }
             h2 { (words::made_of(lang)) }
-            p { (words::made_of_said(lang)) }
+            p { (words::made_of_said(lang)) " " a href=(NOTICES) { (words::notices(lang)) } "." }
             p { a href="/" { (words::back(lang)) } }
         },
     )

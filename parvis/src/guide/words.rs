@@ -33,9 +33,11 @@ ui::words! {
     }
     made_of() { fr "Ce qui le compose", en "What it is made of" }
     made_of_said() {
-        fr "Des bibliothèques libres dont la liste, les versions et les licences sont dans le code source (Cargo.lock, deny.toml) ; les polices Source Sans 3 et Source Serif 4, sous licence SIL Open Font. Rien n’est chargé d’un autre site.",
-        en "Free libraries whose list, versions and licences are in the source (Cargo.lock, deny.toml); the fonts Source Sans 3 and Source Serif 4, under the SIL Open Font Licence. Nothing is loaded from another site.",
+        fr "Des bibliothèques libres et, dans le navigateur, quelques-unes en JavaScript ; les polices Source Sans 3 et Source Serif 4, sous licence SIL Open Font. Rien n’est chargé d’un autre site.",
+        en "Free libraries and, in the browser, a few in JavaScript; the fonts Source Sans 3 and Source Serif 4, under the SIL Open Font Licence. Nothing is loaded from another site.",
     }
+    /// Link.
+    notices() { fr "Leur liste, leurs versions et le texte de leurs licences", en "Their list, their versions and the text of their licences" }
     back() { fr "Retour à l’accueil", en "Back to the home page" }
 }
 

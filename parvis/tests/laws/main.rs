@@ -15,6 +15,7 @@ mod golden;
 mod graph;
 mod lints;
 mod matrix;
+mod notices;
 mod ownership;
 mod plans;
 mod proofs;
