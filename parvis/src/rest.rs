@@ -17,19 +17,19 @@ use crate::failure::Failure;
 pub(crate) mod said {
     ui::words! {
         maintenance() {
-            fr "Mettre l’installation en maintenance, ou l’en sortir : les pages le disent, les téléphones gardent ce qu’ils ont",
+            fr "Mettre l’installation en maintenance, ou l’en sortir\u{a0}: les pages le disent, les téléphones gardent ce qu’ils ont",
             en "Put the installation at rest, or back to work: pages say so, phones keep what they have",
         }
         on() { fr "Mettre en maintenance", en "Put at rest" }
         off() { fr "Reprendre le service", en "Back to work" }
         rests(at: &str) {
-            fr "En maintenance depuis le {at}. Restent ouverts : la connexion, les écrans d’administration, l’application de terrain. Les travaux de fond continuent : pour remplacer la base, arrêtez aussi le service.",
+            fr "En maintenance depuis le {at}. Restent ouverts\u{a0}: la connexion, les écrans d’administration, l’application de terrain. Les travaux de fond continuent\u{a0}: pour remplacer la base, arrêtez aussi le service.",
             en "At rest since {at}. Still open: signing in, the screens of administration, the field app. Background work goes on: to replace the database, stop the service too.",
         }
         works() { fr "Le service a repris.", en "The service is back." }
         worked() { fr "L’installation n’était pas en maintenance.", en "The installation was not at rest." }
         finding(at: &str) {
-            fr "L’installation est en maintenance depuis le {at} : « parvis maintenance off » reprend le service.",
+            fr "L’installation est en maintenance depuis le {at}\u{a0}: «\u{a0}parvis maintenance off\u{a0}» reprend le service.",
             en "The installation is at rest since {at}: “parvis maintenance off” brings it back.",
         }
     }

@@ -60,7 +60,7 @@ engines! {
         }
         let screen = technician.get("/administration").await;
         assert_eq!(screen.status, StatusCode::OK);
-        assert!(screen.body.contains("En maintenance depuis le 14 juin 2019"), "{}", screen.body);
+        assert!(screen.body.contains("En maintenance depuis le 14\u{a0}juin 2019"), "{}", screen.body);
         assert_eq!(ui::audit::faults(&screen.body, ui::Lang::Fr), Vec::<String>::new());
         assert_eq!(awa.get("/administration").await.status, StatusCode::NOT_FOUND);
         // Back to work: nothing was recorded meanwhile, and what is sent again is kept.
@@ -85,7 +85,7 @@ engines! {
             };
             house.clockwork.begin(Purpose::Routine, note).await.expect("noted");
             let page = technician.get("/administration").await.body;
-            assert!(page.contains("12 juin 2019") && page.contains(said), "{held}: {page}");
+            assert!(page.contains("12\u{a0}juin 2019") && page.contains(said), "{held}: {page}");
         }
     }
 }

@@ -51,6 +51,8 @@ pub(crate) fn may_be_requalified(alert: &Alert) -> bool {
 struct Right {
     located: Located,
     category: Category,
+    /// The fact: as it was written, or made again when the house had made it of the theme and the place.
+    line: String,
     proposal: Proposal,
     why: before::Reason,
 }
@@ -117,7 +119,25 @@ fn read(tx: &mut Tx<'_>, lists: &Lists, (alert, fields): (&Alert, &Fields)) -> R
         alert.category == Category::Social && lists.theme_by_id(alert.theme).is_some_and(by_hand);
     let category = if said { Category::Social } else { Category::of(&located.theme) };
     let proposal = proposed(tx, (alert, &located), fields.get("garder") == "oui")?;
-    Ok(Right { located, category, proposal, why })
+    let line = line(tx, lists, (alert, &located))?;
+    Ok(Right { located, category, line, proposal, why })
+}
+
+/// A line that says the theme and the place would go on saying those of before.
+fn line(
+    tx: &mut Tx<'_>,
+    lists: &Lists,
+    (alert, located): (&Alert, &Located),
+) -> Result<String, Stop> {
+    let places = territory::places(tx)?;
+    let before = places.iter().find(|place| Some(place.id) == alert.place);
+    let made = before
+        .zip(lists.theme_by_id(alert.theme))
+        .is_some_and(|(place, theme)| draft::made(theme, place) == alert.line);
+    Ok(match &located.place {
+        Some(place) if made => draft::made(&located.theme, place),
+        Some(_) | None => alert.line.clone(),
+    })
 }
 
 /// Whom the matrix names now, or whoever has it when the manager says that it is the right one.
@@ -180,7 +200,7 @@ fn keep(tx: &mut Tx<'_>, id: AlertId, right: &Right) -> Result<(), Stop> {
     let kept = tx.run(
         sql!(
             "UPDATE alert SET zone_id = $3, place_id = $4, theme_id = $5, category = $6,
-                custodian = $7, due_day = $8
+                custodian = $7, due_day = $8, line = $9
               WHERE id = $2
                 AND EXISTS (SELECT 1 FROM alert_visible b WHERE b.grant_id = $1 AND b.id = $2)"
         ),
@@ -191,7 +211,8 @@ fn keep(tx: &mut Tx<'_>, id: AlertId, right: &Right) -> Result<(), Stop> {
             right.located.theme.id,
             right.category.name(),
             &right.located.custodian,
-            right.proposal.due_day
+            right.proposal.due_day,
+            &right.line
         ],
     )?;
     if kept == 1 { Ok(()) } else { Err(Stop::Stale) }
@@ -209,6 +230,7 @@ fn corrected(tx: &mut Tx<'_>, (id, right): (AlertId, &Right)) -> Result<(), Stop
         }
         sent.place.clone_from(&spot);
         sent.theme.clone_from(&theme);
+        sent.line.clone_from(&alert.line);
         if party.is_none() {
             sent.due = alert.due_day;
         }

@@ -278,7 +278,7 @@ engines! {
 
     async fn more_than_a_page_says_so_and_the_latest_come_first(on) {
         let Some(house) = ground(on).await else { return };
-        lay(&house, &[Spot { zone: 1, theme: 0 }; 10], "Ça, où ? Là : eau").await;
+        lay(&house, &[Spot { zone: 1, theme: 0 }; 10], "Ça, où\u{202f}? Là\u{a0}: eau").await;
         let lea = house.arrives(enter(&house, "lea", Role::Manager, &[1]).await).await;
         // Vowels alone let everything through the engine, and are looked at one by one.
         let found = seek(&lea, "eau").await;
