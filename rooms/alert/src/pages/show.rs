@@ -59,6 +59,15 @@ pub(crate) struct Sheet<'a> {
     pub(crate) refusals: &'a Refusals,
 }
 
+/// The forms by which it is put right: before it left, once it left, and when it is about something else.
+fn put_right(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
+    html! {
+        (amend::form(view, vocabulary, sheet))
+        (correct::form(view, vocabulary, sheet))
+        (requalify::form(view, vocabulary, sheet))
+    }
+}
+
 pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
     let lang = view.lang;
     let alert = sheet.alert;
@@ -92,9 +101,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
             }
             (part::section("fiche", words::facts(lang), None, html! {
                 (facts(lang, vocabulary, sheet))
-                (amend::form(view, vocabulary, sheet))
-                (correct::form(view, vocabulary, sheet))
-                (requalify::form(view, vocabulary, sheet))
+                (put_right(view, vocabulary, sheet))
             }))
             (part::section("dire", words_tell::head(lang), Some(words_tell::head_why(lang)),
                 to_be_told(lang, vocabulary, sheet)))
