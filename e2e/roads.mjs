@@ -1,14 +1,17 @@
-// Ways to the server that a phone meets: slow and lossy, refusing, or leading to the next version of the app.
+// Ways to the server that a phone meets: slow and lossy, refusing, leading to the next version of the app or to another
+// build of it.
+import { existsSync, readFileSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
+import { extname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { BASE } from './house.mjs'
 
 const far = new URL(BASE)
 
 /** A server of this test alone, and its address. */
-async function listen(server) {
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+async function listen(server, port = 0) {
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
   return `http://127.0.0.1:${server.address().port}`
 }
 
@@ -96,6 +99,55 @@ const wait = (time) => new Promise((resolve) => setTimeout(resolve, time))
 const unpacked = (bytes, encoding) =>
   encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes
 
+/** What the server answers to a request that came by a road: as if it had come straight. */
+async function there(request, { asked, body, house, whole }) {
+  const headers = { ...request.headers, host: far.host }
+  if (whole) delete headers['if-none-match']
+  for (const name of ['origin', 'referer']) headers[name] &&= headers[name].replace(house, BASE)
+  const met = await new Promise((resolve, reject) => {
+    const sent = http.request({ port: far.port, host: '127.0.0.1', path: asked, method: request.method, headers }, resolve)
+    sent.on('error', reject)
+    sent.end(body)
+  })
+  const chunks = []
+  for await (const chunk of met) chunks.push(chunk)
+  return { met, bytes: Buffer.concat(chunks) }
+}
+
+const MEDIA = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2' }
+
+/** A road on which the field app is another build, read from a folder: everything else is the server’s. */
+export class OtherBuild {
+  constructor(folder) {
+    this.folder = folder
+  }
+
+  async open(port) {
+    this.server = http.createServer((request, answer) => this.pass(request, answer).catch(() => answer.destroy()))
+    this.house = await listen(this.server, port)
+    return this.house
+  }
+
+  async pass(request, answer) {
+    const chunks = []
+    for await (const chunk of request) chunks.push(chunk)
+    const name = new URL(request.url, BASE).pathname.match(/^\/terrain\/(.*)$/)?.[1]
+    const { met, bytes } = await there(request, { asked: request.url, body: Buffer.concat(chunks), house: this.house, whole: name !== undefined })
+    if (name === undefined) return answer.writeHead(met.statusCode, met.headers).end(bytes)
+    const file = join(this.folder, 'terrain', name.includes('.') ? name : 'index.html')
+    if (!existsSync(file)) return answer.writeHead(404).end()
+    // The page and its worker keep the policy of the server; what it says of their bytes goes.
+    const { 'content-encoding': _, 'content-length': __, link: ___, etag: ____, ...kept } = met.headers
+    const known = met.statusCode === 200 ? kept : { 'content-type': MEDIA[extname(file)] ?? 'application/octet-stream' }
+    answer.writeHead(200, { ...known, 'cache-control': 'no-cache' }).end(readFileSync(file))
+  }
+
+  close() {
+    this.server.closeAllConnections()
+    return new Promise((resolve) => this.server.close(resolve))
+  }
+}
+
 /**
  * A road on which the server is renewed under the phone: the same app under another version, its files under
  * other names, the former ones gone. `refusing` answers batches with a status meanwhile.
@@ -124,17 +176,7 @@ export class Renewal {
     const next = this.version === 2 && path.startsWith('/terrain/')
     const asked = next ? await this.former(path) : path
     if (asked === null) return answer.writeHead(404).end()
-    const headers = { ...request.headers, host: far.host }
-    if (next) delete headers['if-none-match']
-    for (const name of ['origin', 'referer']) headers[name] &&= headers[name].replace(this.house, BASE)
-    const met = await new Promise((resolve, reject) => {
-      const there = http.request({ port: far.port, host: '127.0.0.1', path: asked, method: request.method, headers }, resolve)
-      there.on('error', reject)
-      there.end(Buffer.concat(chunks))
-    })
-    const body = []
-    for await (const chunk of met) body.push(chunk)
-    const bytes = Buffer.concat(body)
+    const { met, bytes } = await there(request, { asked, body: Buffer.concat(chunks), house: this.house, whole: next })
     if (!next || !/text|javascript/.test(met.headers['content-type'] ?? '')) {
       return answer.writeHead(met.statusCode, met.headers).end(bytes)
     }

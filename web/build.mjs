@@ -5,15 +5,22 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { sowing } from './seeds.mjs'
+
+/** A build for the tests alone: with a bug sown in the field app, in a folder of its own. */
+const { values: asked } = parseArgs({ options: { sown: { type: 'string' }, out: { type: 'string' } } })
+if (asked.sown && !asked.out) throw new Error('what is sown is built apart: --out FOLDER')
 
 const WEB = fileURLToPath(new URL('.', import.meta.url))
-const DIST = join(WEB, 'dist')
+const DIST = asked.out ?? join(WEB, 'dist')
 const TERRAIN = join(DIST, 'terrain')
 const FIELD = join(WEB, 'src/field')
 const COMPRESSED = /\.(js|css|svg|json|html|webmanifest)$/
 
 const common = { configFile: false, logLevel: 'warn' }
+const sown = asked.sown ? [sowing(asked.sown, FIELD)] : []
 const output = { target: 'es2022', copyPublicDir: false, modulePreload: false }
 /** A script in one file, under a stable name. */
 const script = (entry, outDir, name) => ({
@@ -57,7 +64,7 @@ async function fieldApp() {
     ...common,
     root: FIELD,
     base: '/terrain/',
-    plugins: [bareImports],
+    plugins: [bareImports, ...sown],
     define: { __BUILD__: JSON.stringify(about) },
     build: {
       ...output,
@@ -91,7 +98,7 @@ async function serviceWorker() {
     words: Object.fromEntries(['fr', 'en'].map((lang) => [lang, kept.find((name) => name.startsWith(`part-${lang}-`))])),
   }
   const worker = script('src/field/sw.ts', TERRAIN, 'sw.js')
-  await build({ ...worker, define: { __SHELL__: JSON.stringify(facts) } })
+  await build({ ...worker, plugins: sown, define: { __SHELL__: JSON.stringify(facts) } })
 }
 
 /** Writes `manifest.json` (name, sha256, bytes) and the `.br` and `.gz` of what compresses. */

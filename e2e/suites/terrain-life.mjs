@@ -6,7 +6,7 @@ import { visitor } from '../browser.mjs'
 import { faultsOf } from '../gate/gate.mjs'
 import { personOf, signIn } from '../house.mjs'
 import { Renewal } from '../roads.mjs'
-import { APP, PHONE, Phone, SYNC, allSent, asTheFormer, attachedPhone, gateOf, newRecord, signedInPhone, timeIsUp } from './terrain-phone.mjs'
+import { APP, PHONE, Phone, SYNC, allSent, asTheFormer, attachedPhone, gateOf, keptIn, newRecord, signedInPhone, timeIsUp, until } from './terrain-phone.mjs'
 
 const CODE = '240613'
 
@@ -279,6 +279,39 @@ function twoTabs(browser) {
   })
 }
 
+function oneSender(browser) {
+  test('one sender at a time: what one tab is sending the other does not send', async () => {
+    const phone = await attachedPhone(browser)
+    const other = new Phone(phone.context, await phone.context.newPage())
+    await other.open()
+    await other.title('Saisir')
+    const left = []
+    let answered
+    const patience = new Promise((resolve) => {
+      answered = resolve
+    })
+    await phone.context.route(SYNC, async (route) => {
+      left.push(...route.request().postDataJSON().envelopes.map(({ record }) => record))
+      await patience
+      await route.continue()
+    })
+    await phone.page.bringToFront()
+    await newRecord(phone)
+    await timeIsUp(phone)
+    await until('the record leaves', () => left.length > 0)
+    // The answer takes its time; meanwhile each tab is told twice that the network is there.
+    for (const { page } of [other, phone, other, phone]) {
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      await page.waitForTimeout(400)
+    }
+    assert.equal(left.length, 1, left.join(' '))
+    answered()
+    await allSent(phone)
+    assert.equal(left.length, 1, left.join(' '))
+    await phone.close()
+  })
+}
+
 /** Clears what the browser keeps for the site, as its settings would. */
 async function clear(phone, types) {
   const session = await phone.context.newCDPSession(phone.page)
@@ -357,16 +390,60 @@ function cleared(browser) {
   })
 }
 
+/** A phone of its own, named so that the manager finds it. */
+async function namedPhone(browser) {
+  const context = await browser.newContext(PHONE)
+  await (await signIn(context, personOf('mediator'))).close()
+  const phone = new Phone(context, await context.newPage())
+  await phone.open()
+  const name = `Téléphone perdu ${Date.now() % 100_000}`
+  await phone.page.locator('input[type=text]').fill(name)
+  await phone.attach()
+  await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  return { context, phone, name }
+}
+
+async function takenBackAtTheDesk(browser, name) {
+  const office = await visitor(browser)
+  const page = await signIn(office, personOf('manager'))
+  await page.goto(new URL('/telephones', APP).href)
+  await page.locator('tr, li', { hasText: name }).getByRole('link', { name: /Retirer/ }).first().click()
+  await page.getByRole('button', { name: /Retirer/ }).click()
+  await page.waitForURL(/fait=retire/)
+  return { office, page }
+}
+
+function wiped(browser) {
+  test('taken back where work cannot be handed over, a telephone keeps what is sealed and nothing readable', async () => {
+    const { context, phone, name } = await namedPhone(browser)
+    await newRecord(phone)
+    await allSent(phone)
+    await context.setOffline(true)
+    await newRecord(phone)
+    await phone.tap('Constat')
+    await phone.button(/^À compléter/).waitFor()
+    const { office } = await takenBackAtTheDesk(browser, name)
+    await office.close()
+    let reachable = false
+    await context.route('**/api/v1/field/quarantine', (route) => (reachable ? route.continue() : route.abort()))
+    await context.setOffline(false)
+    await phone.page.evaluate(() => dispatchEvent(new Event('online')))
+    await phone.title('Téléphone retiré')
+    await phone.page.getByText('Le travail scellé partira').waitFor()
+    const { outbox, receipts, drafts, facts } = await keptIn(phone.page)
+    assert.deepEqual({ outbox, receipts, drafts, facts }, { outbox: 2, receipts: 0, drafts: 0, facts: ['enrolled', 'revoked'] })
+    assert.deepEqual((await phone.page.evaluate(() => caches.keys())).filter((cache) => cache === 'parvis-cle'), [])
+    reachable = true
+    await phone.page.evaluate(() => dispatchEvent(new Event('online')))
+    await phone.page.getByText('puis tout a été effacé').waitFor()
+    assert.deepEqual(await phone.page.evaluate(async () => (await indexedDB.databases()).map((base) => base.name)), [])
+    await context.close()
+  })
+}
+
 function takenBack(browser) {
   test('a telephone taken back hands over what it had sealed, then nothing of it is left on the phone', async () => {
-    const context = await browser.newContext(PHONE)
-    await (await signIn(context, personOf('mediator'))).close()
-    const phone = new Phone(context, await context.newPage())
-    await phone.open()
-    const name = `Téléphone perdu ${Date.now() % 100_000}`
-    await phone.page.locator('input[type=text]').fill(name)
-    await phone.attach()
-    await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    const { context, phone, name } = await namedPhone(browser)
     const other = new Phone(context, await context.newPage())
     await other.open()
     await other.title('Saisir')
@@ -375,13 +452,7 @@ function takenBack(browser) {
     await phone.tap('Constat')
     await phone.button(/^À compléter/).waitFor()
 
-    const office = await visitor(browser)
-    const page = await signIn(office, personOf('manager'))
-    await page.goto(new URL('/telephones', APP).href)
-    await page.locator('tr, li', { hasText: name }).getByRole('link', { name: /Retirer/ }).first().click()
-    await page.getByRole('button', { name: /Retirer/ }).click()
-    await page.waitForURL(/fait=retire/)
-
+    const { office, page } = await takenBackAtTheDesk(browser, name)
     const handed = phone.context.waitForEvent('request', (request) => request.url().endsWith('/field/quarantine'))
     await context.setOffline(false)
     await phone.page.evaluate(() => dispatchEvent(new Event('online')))
@@ -543,7 +614,9 @@ export function lifeSuite(browser) {
   updatedElsewhere(browser)
   leftAlone(browser)
   twoTabs(browser)
+  oneSender(browser)
   cleared(browser)
+  wiped(browser)
   takenBack(browser)
   inOrder(browser)
   alone(browser)

@@ -175,6 +175,22 @@ export function timeIsUp({ page }) {
   })
 }
 
+/** What the phone keeps: how many of each, and which facts. */
+export function keptIn(page) {
+  return page.evaluate(async () => {
+    const base = await new Promise((resolve) => {
+      indexedDB.open('parvis-terrain').onsuccess = (event) => resolve(event.target.result)
+    })
+    const keys = (name) => new Promise((resolve) => {
+      base.transaction(name).objectStore(name).getAllKeys().onsuccess = (event) => resolve(event.target.result)
+    })
+    const count = async (name) => (await keys(name)).length
+    const kept = { outbox: await count('outbox'), receipts: await count('receipts'), drafts: await count('drafts'), facts: await keys('facts') }
+    base.close()
+    return kept
+  })
+}
+
 /** Waits until something holds, and says what did not. */
 export async function until(what, holds, patience = 20_000) {
   for (const end = Date.now() + patience; !(await holds()); ) {
@@ -215,6 +231,7 @@ export async function gateOf(phone, where) {
     ...(await faultsOf(phone.page)),
     ...(await smallTargets(phone.page)),
     ...(await tooFaint(phone.page)),
+    ...(await unsaidFrench(phone.page)),
   ])
   assert.deepEqual(faults, [], where)
 }
@@ -234,4 +251,26 @@ function smallTargets(page) {
 async function tooFaint(page) {
   const found = await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze()
   return found.violations.flatMap(({ nodes }) => nodes.map((node) => `under 7:1: ${node.target.join(' ')}`))
+}
+
+/** In English, what the house wrote in French (places, zones, actions, words of people) says that it is French. */
+function unsaidFrench(page) {
+  return page.evaluate(async () => {
+    if (document.documentElement.lang !== 'en') return []
+    const { places, zones, convention, actions, verify, news, open_alerts: open } = await (await fetch('/api/v1/field/bag')).json()
+    const facts = new Set([
+      convention.name,
+      ...[...places, ...zones].map(({ name }) => name),
+      ...actions.map(({ title }) => title),
+      ...[...verify, ...news, ...open].map(({ detail }) => detail),
+    ].filter((fact) => fact.length > 3))
+    const nodes = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT)
+    const found = []
+    while (nodes.nextNode()) {
+      const { textContent: text, parentElement: around } = nodes.currentNode
+      const fact = [...facts].find((one) => text.includes(one))
+      if (fact && around.closest('[lang]').lang !== 'fr') found.push(`French that does not say so: ${fact}`)
+    }
+    return found
+  })
 }

@@ -1,7 +1,7 @@
 // The field app’s screens: behind their code, through the whole gate, in every look and both languages.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { attachedPhone, gateOf, signedInPhone } from './terrain-phone.mjs'
+import { attachedPhone, gateOf, keptIn, signedInPhone } from './terrain-phone.mjs'
 
 function locked(browser) {
   const type = async (phone, code) => {
@@ -23,12 +23,18 @@ function locked(browser) {
     await phone.tap('Constat')
     await phone.page.locator('.toast').waitFor()
     await phone.page.reload()
+    await phone.title('Code')
+    const before = await keptIn(phone.page)
+    assert.equal(before.drafts, 1)
     for (let left = 4; left >= 1; left -= 1) {
       await type(phone, '000000')
       await phone.page.getByText(`Encore ${left} essai`).waitFor()
     }
     await type(phone, '000000')
     await phone.page.getByText('ce qui était lisible est scellé').waitFor()
+    // What was caught in the act waits for the server; nothing is left that the code would open.
+    const { outbox, drafts } = await keptIn(phone.page)
+    assert.deepEqual({ outbox, drafts }, { outbox: before.outbox + 1, drafts: 0 })
     await phone.attach()
     assert.equal(await phone.page.getByRole('button', { name: /^À compléter/ }).count(), 0)
     await phone.close()
