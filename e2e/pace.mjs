@@ -39,7 +39,7 @@ const DAY = [
   ['report', () => phone.tap('Signaler'), ''],
   ['what is reported: where', () => first('.grid button')],
   ['how far it goes', () => chip('En un point')],
-  ['save an alert', () => phone.tap('Enregistrer le signalement')],
+  ['save an alert', () => phone.tap('Enregistrer la fiche')],
   ['the days before, in the journal', () => first('summary'), 'journal'],
   ['one more tab: the menu', () => phone.tap(/^Plus/)],
 ]

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { SIZES, visitor } from '../browser.mjs'
 import { faultsOf } from '../gate/gate.mjs'
 import { invalid } from '../gate/html.mjs'
-import { BASE, asVisitor, complaintsOf, oneOfEachRole } from '../house.mjs'
+import { BASE, asVisitor, complaintsOf, oneOfEachRole, personOf } from '../house.mjs'
 import { WHILE_RENEWING } from './renewal.mjs'
 
 /** Someone at a browser, or nobody in particular. */
@@ -40,7 +40,45 @@ const FIELD = ['/terrain', '/terrain/']
 
 const ELSEWHERE = [...THRESHOLDS, ...FEDERATED, ...CHARTER, ...FIELD, ...WHILE_RENEWING]
 
+/** Where names of places and words of people are read most. */
+const QUOTING = ['/territoire', '/activites', '/signalements', '/signalements/a-verifier', '/signalements/a-traiter', '/feuille-de-route']
+
+/** Names of places that a page says as if they were English. */
+const unsaidFrench = (page, names) => page.evaluate((known) => {
+  const nodes = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  const found = []
+  while (nodes.nextNode()) {
+    const { textContent: text, parentElement: around } = nodes.currentNode
+    const name = known.find((one) => text.includes(one))
+    // A list to choose from is spelt by the browser, which reads no language there.
+    if (name && !around.closest('option, optgroup, svg, script') && around.closest('[lang]').lang !== 'fr') found.push(`${name}: « ${text.trim().slice(0, 60)} »`)
+  }
+  return found
+}, names)
+
+function quoting(browser) {
+  test('on an English page, what is French says that it is', async (t) => {
+    const context = await asVisitor(browser, personOf('manager'), 'desktop', { locale: 'en-GB' })
+    const page = await context.newPage()
+    await page.goto(`${BASE}/territoire`)
+    assert.equal(await page.getAttribute('html', 'lang'), 'en')
+    const names = await page.locator('main a[href^="/quartier/lieux/"]').allInnerTexts()
+    assert.ok(names.length > 10)
+    const seen = []
+    for (const path of QUOTING) {
+      await page.goto(BASE + path)
+      seen.push(...(await page.locator('main [lang=fr]').allInnerTexts()))
+      await t.test(`${path}: no name of a place goes unsaid`, async () => {
+        assert.deepEqual(await unsaidFrench(page, names), [])
+      })
+    }
+    assert.ok(names.some((name) => seen.includes(name)), 'the pages name places at all')
+    await context.close()
+  })
+}
+
 export function pagesSuite(browser, paths) {
+  quoting(browser)
   const sources = []
   for (const path of paths.filter((one) => !ELSEWHERE.includes(one))) {
     test(`${path} opens for someone`, async () => {

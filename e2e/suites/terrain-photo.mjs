@@ -275,7 +275,7 @@ function hands(browser) {
 
   test('a record that is undone takes its photographs with it', async () => {
     const phone = await attachedPhone(browser)
-    for (const [begin, save] of [[recap, 'Enregistrer'], [report, 'Enregistrer le signalement']]) {
+    for (const [begin, save] of [[recap, 'Enregistrer'], [report, 'Enregistrer la fiche']]) {
       await begin(phone)
       await take(phone, await camera(phone.page))
       await phone.tap('Garder la photo')
@@ -341,7 +341,7 @@ async function alertAlone(phone) {
   await gateOf(phone, 'alert with a photograph')
   const [row] = await kept(phone)
   assert.deepEqual([row.of, row.recorded], ['alert', false])
-  await phone.tap('Enregistrer le signalement')
+  await phone.tap('Enregistrer la fiche')
   await phone.saved()
   await until(async () => (await kept(phone))[0].recorded, 'its record was received')
   return row.record
@@ -492,7 +492,7 @@ function fromTheCamera(browser) {
     await page.locator('.photos li').waitFor()
     assert.equal(await page.locator('#note').inputValue(), 'Encombrants devant la porte.')
     assert.equal(await page.locator('#champ-place input:checked').count(), 1)
-    await phone.tap('Enregistrer le signalement')
+    await phone.tap('Enregistrer la fiche')
     await phone.saved()
     await phone.close()
   })

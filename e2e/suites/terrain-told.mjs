@@ -91,7 +91,7 @@ function told(browser) {
     await gateOf(phone, 'alert, how far it goes')
     await somewhere(phone)
     const [alert] = await leaving(phone, async () => {
-      await phone.tap('Enregistrer le signalement')
+      await phone.tap('Enregistrer la fiche')
       await phone.saved()
       await allSent(phone)
     })

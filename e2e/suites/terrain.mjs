@@ -61,7 +61,7 @@ function thumbs(browser) {
       await phone.tap('Signaler')
       phone.taps += 1
       await phone.page.locator('.grid button').first().tap()
-      await phone.tap('Enregistrer le signalement')
+      await phone.tap('Enregistrer la fiche')
       await phone.saved()
     })
     // Everything: activity, theme, half an hour, two young people, a note that is typed.
@@ -107,6 +107,10 @@ function thumbs(browser) {
     await phone.page.locator('.grid button').first().tap()
     await phone.tap('Enregistrer')
     await phone.page.locator('#champ-ending .bad').waitFor()
+    await phone.page.waitForTimeout(300)
+    // The sentence is in sight, not under the title.
+    const [said, bar] = await Promise.all(['#champ-ending .bad', 'header.top'].map((what) => phone.page.locator(what).boundingBox()))
+    assert.ok(said.y >= bar.y + bar.height, `${said.y} under ${bar.y + bar.height}`)
     await phone.page.locator('#champ-ending .chip').first().tap()
     await phone.tap('Enregistrer')
     await phone.saved()

@@ -146,7 +146,7 @@ async function keepRound(round: shelf.Round, ended?: string): Promise<Failure | 
 export function pass(place: string, name: string): Promise<void> {
   return inTurn(async (round) => {
     const passages = [...round.passages, { place, time: now().time }]
-    if (!(await keepRound({ ...round, passages }))) say(state.words.value.passed(name), () => unpass(place))
+    if (!(await keepRound({ ...round, passages }))) say(state.words.value.passed, () => unpass(place), name)
   })
 }
 

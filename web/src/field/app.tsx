@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks'
 import { become, go, route, type Screen } from './route.js'
 import { phase, readingClosed, settings, words } from './state.js'
 import { toast, undo } from './toast.js'
-import { Alone } from './screens/alone.js'
 import { Report, ReportWhat } from './screens/alert.js'
 import { ChooseActivity, ChooseTheme } from './screens/choose.js'
 import { Enrol, Locked, Withdrawn } from './screens/gate.js'
@@ -15,6 +14,7 @@ import { Recap } from './screens/recap.js'
 import { Round } from './screens/walk.js'
 import { Icon, type IconName } from './ui/icons.js'
 import { lazily } from './ui/lazily.js'
+import { quoted } from './ui/lines.js'
 
 const seldom = (): Promise<typeof import('./later.js')> => import('./later.js')
 
@@ -34,7 +34,7 @@ const VIEWS: Record<Screen, () => VNode | null> = {
   feuille: lazily(seldom, (part) => part.Roadmap),
   memoire: lazily(seldom, (part) => part.Memory),
   mois: lazily(seldom, (part) => part.MyMonth),
-  seul: Alone,
+  seul: lazily(seldom, (part) => part.Alone),
   envois: lazily(seldom, (part) => part.Queue),
   envoi: lazily(seldom, (part) => part.QueueEntry),
   reglages: lazily(seldom, (part) => part.Settings),
@@ -82,7 +82,9 @@ function ToastBar(): VNode {
     <div class="said" role="status">
       {said && (
         <div class="toast">
-          <span>{said.text}</span>
+          <span>
+            {said.text} {said.about && quoted(said.about)}
+          </span>
           {said.undo && (
             <button type="button" onClick={() => void undo()}>
               {t.undo}

@@ -2,6 +2,7 @@
  * What a first visit does without, in one part: photographs, and screens seldom opened. Together they compress a
  * tenth better than apart, and the worker keeps them before anyone asks.
  */
+export { Alone } from './screens/alone.js'
 export { Closed } from './screens/closed.js'
 export { ChooseCode } from './screens/code.js'
 export { Later } from './screens/later.js'

@@ -1,7 +1,7 @@
 /** What the screens show, read from what the phone keeps. Screens read signals and call acts. */
 import { computed, signal } from '@preact/signals'
 import type { Clock } from './clock.js'
-import { offsetAt } from './clock.js'
+import { corrected, localAt, offsetAt } from './clock.js'
 import type { Favourite, Last } from './favourites.js'
 import type { Capture } from './record.js'
 import type { Entry } from './outbox.js'
@@ -89,6 +89,9 @@ let marks: Facts['clock'] = { skew: null, latest: 0 }
 export function clock(now = Date.now()): Clock {
   return { now, ...marks, deviceOffset: -new Date(now).getTimezoneOffset() }
 }
+
+/** The time of an instant of the phone’s clock, as the server would say it. */
+export const timeOf = (instant: number): string => localAt(corrected(instant, clock().skew)).time
 
 /** A phone whose zone is not the neighbourhood's, or whose clock is far from the server's. */
 export function clockIsWrong(): boolean {

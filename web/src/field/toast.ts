@@ -6,15 +6,17 @@ import { onLeave } from './route.js'
 export interface Toast {
   text: string
   undo?: () => Promise<void>
+  /** The place that is spoken of, after the words. */
+  about?: string
 }
 
 export const toast = signal<Toast | null>(null)
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
-export function say(text: string, undo?: () => Promise<void>): void {
+export function say(text: string, undo?: () => Promise<void>, about?: string): void {
   clearTimeout(timer)
-  toast.value = undo ? { text, undo } : { text }
+  toast.value = { text, ...(undo && { undo }), ...(about && { about }) }
   timer = setTimeout(() => {
     toast.value = null
   }, UNDO)

@@ -182,12 +182,14 @@ export function Cover({ picture, onKeep, onGiveUp, onFail }: Covering): VNode {
             </button>
           </>
         )}
-        <Tile look="ok" onClick={() => keep()} disabled={busy}>
-          {words.keep}
-        </Tile>
-        <button type="button" class="inline" onClick={onGiveUp}>
-          {words.giveUp}
-        </button>
+      </div>
+      <div class="foot">
+        <div class="pair">
+          <Tile onClick={onGiveUp}>{words.giveUp}</Tile>
+          <Tile look="ok" onClick={() => keep()} disabled={busy}>
+            {words.keep}
+          </Tile>
+        </div>
       </div>
     </dialog>
   )

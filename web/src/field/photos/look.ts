@@ -6,8 +6,9 @@ const SHEET = `
 .photos img { inline-size: 72px; block-size: 56px; object-fit: cover; border-radius: 8px }
 .photos li > span { flex: 1; min-inline-size: 0; overflow-wrap: anywhere }
 .pick { font-weight: 650 }
-dialog.cover { inline-size: 100%; max-inline-size: 100%; block-size: 100%; max-block-size: 100%; margin: 0; padding: 10px var(--side); border: 0; background: var(--ground); color: var(--ink); overflow-y: auto }
-dialog.cover > div { display: grid; gap: 10px; max-inline-size: 40rem; margin-inline: auto }
+dialog.cover { inline-size: 100%; max-inline-size: 100%; block-size: 100%; max-block-size: 100%; margin: 0; padding: 10px var(--side) 0; border: 0; background: var(--ground); color: var(--ink); overflow-y: auto }
+dialog.cover > div:first-child { display: grid; gap: 10px; max-inline-size: 40rem; margin-inline: auto; padding-block-end: 16px }
+dialog.cover .foot { margin-inline: calc(-1 * var(--side)) }
 dialog.cover h2 { font-size: 1.25rem }
 dialog.cover canvas { display: block; max-inline-size: 100%; max-block-size: 52vh; margin-inline: auto; touch-action: none; border: 2px solid var(--rule); background: var(--soft) }
 dialog.cover canvas:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; box-shadow: 0 0 0 6px var(--focus) }

@@ -13,7 +13,7 @@ import { optionsOf, themeLabel } from '../ui/labels.js'
 import { Choice, Field, Group, Notice, Screen, Switch, Tile, valueOf } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
 import { Soon } from '../ui/soon.js'
-import { groupsOf } from './choose.js'
+import { groupsOf, LastThemes } from './choose.js'
 import { Guarded, NoteBox } from './recap-fields.js'
 import { PlacePicker } from './recap-place.js'
 
@@ -33,15 +33,7 @@ export function ReportWhat(): VNode {
   const used = lately.value.themes.filter((code) => themes.some((one) => one.code === code)).slice(0, 3)
   return (
     <Screen title={t.reportWhat} tall>
-      {used.length > 0 && (
-        <div class="chips">
-          {used.map((code) => (
-            <button type="button" class="chip" key={code} onClick={() => take(code)}>
-              <span>{themeLabel(code)}</span>
-            </button>
-          ))}
-        </div>
-      )}
+      <LastThemes used={used} onTake={take} />
       <div class="grid">
         {sorted.map(({ code, label }) => (
           <Tile key={code} onClick={() => take(code)}>

@@ -5,7 +5,7 @@ import { blank } from '../record.js'
 import { capture, lately, bag, words } from '../state.js'
 import type { ThemeTerm } from '../wire.js'
 import { ACTIVITY_ICONS, Icon } from '../ui/icons.js'
-import { activityWord, themeLabel } from '../ui/labels.js'
+import { activityWord, themeShort } from '../ui/labels.js'
 import { Screen, Tile } from '../ui/parts.js'
 
 export function ChooseActivity(): VNode {
@@ -38,6 +38,27 @@ export function groupsOf(themes: ThemeTerm[]): ThemeTerm[] {
   return themes.filter(({ group }) => !group)
 }
 
+/** The themes of the last records, before all the others. */
+export function LastThemes({ used, onTake }: { used: string[]; onTake: (code: string) => void }): VNode | null {
+  const t = words.value
+  if (used.length === 0) return null
+  return (
+    <>
+      <section aria-labelledby="derniers">
+        <h2 id="derniers">{t.lastUsed}</h2>
+        <div class="chips">
+          {used.map((code) => (
+            <button type="button" class="chip" key={code} onClick={() => onTake(code)}>
+              <span>{themeShort(code)}</span>
+            </button>
+          ))}
+        </div>
+      </section>
+      <h2>{t.allThemes}</h2>
+    </>
+  )
+}
+
 export function ChooseTheme(): VNode {
   const t = words.value
   const current = capture.value ?? blank('')
@@ -46,19 +67,7 @@ export function ChooseTheme(): VNode {
   const take = (code: string): void => next({ ...current, themes: [code] }, 'theme')
   return (
     <Screen title={t.whichTheme} under={activityWord(current.activity)} tall>
-      {used.length > 0 && (
-        <section aria-labelledby="derniers">
-          <h2 id="derniers">{t.lastUsed}</h2>
-          <div class="chips">
-            {used.map((code) => (
-              <button type="button" class="chip" key={code} onClick={() => take(code)}>
-                <span>{themeLabel(code)}</span>
-              </button>
-            ))}
-          </div>
-        </section>
-      )}
-      {used.length > 0 && <h2>{t.allThemes}</h2>}
+      <LastThemes used={used} onTake={take} />
       <div class="grid">
         {groupsOf(themes).map(({ code, label }) => (
           <Tile key={code} onClick={() => take(code)}>

@@ -101,7 +101,7 @@ export function Locked(): VNode {
           void attempt(typed)
         }}
       >
-        <Field label={t.lockedTitle}>
+        <Field label={t.sixDigits}>
           <input
             class="code"
             type="password"

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import * as acts from '../acts.js'
 import * as capture from '../capture.js'
-import { localAt, momentOf } from '../clock.js'
+import { momentOf } from '../clock.js'
 import { totalsOf } from '../day.js'
 import { tellFailure } from '../keep.js'
 import { keyOf, ranked, SHOWN } from '../favourites.js'
@@ -10,10 +10,11 @@ import * as moments from '../moments.js'
 import { go } from '../route.js'
 import * as state from '../state.js'
 import { Icon, ACTIVITY_ICONS } from '../ui/icons.js'
-import { activityWord, placeName, themeShort } from '../ui/labels.js'
+import { activityWord, themeShort } from '../ui/labels.js'
+import { joined, place } from '../ui/lines.js'
 import { Screen, Tile } from '../ui/parts.js'
 import { Notices } from '../ui/notices.js'
-import { AloneCard } from './alone.js'
+import { AloneCard } from './away-card.js'
 
 /** Today in one line: what was recorded, against the shift. */
 function Today(): VNode {
@@ -42,7 +43,7 @@ function Pending(): VNode | null {
   const news = state.news.value
   if (!stubs && !round && !verify && !news && !mid && !alert) return null
   return (
-    <div class="chips">
+    <div class="chips pending">
       {mid && (
         <button type="button" class="chip strong" onClick={() => go('recapitulatif')}>
           <Icon name="pen" />
@@ -98,11 +99,9 @@ function Presence(): VNode {
       </Tile>
     )
   }
-  const { time } = localAt(running.began)
   const minutes = Math.max(0, Math.floor((Date.now() - running.began) / 60_000))
-  const where = running.place ? ` · ${placeName(running.place)}` : ''
   return (
-    <Tile icon="stop" look="run" onClick={() => moments.endTimer()} small={t.since(time) + where}>
+    <Tile icon="stop" look="run" onClick={() => moments.endTimer()} small={joined([t.since(state.timeOf(running.began)), place(running.place)])}>
       {t.endPresence} <b class="clock">{t.hours(minutes)}</b>
     </Tile>
   )
@@ -140,10 +139,9 @@ function Repeat(): VNode | null {
   const t = state.words.value
   const before = state.last.value
   if (!before) return null
-  const where = before.place || before.zone
   const what = [activityWord(before.activity), themeShort(before.themes[0] ?? '')].join(', ')
   return (
-    <Tile icon="repeat" onClick={() => repeat()} small={[where && placeName(where), t.hours(before.minutes)].filter(Boolean).join(' · ')}>
+    <Tile icon="repeat" onClick={() => repeat()} small={joined([place(before.place || before.zone), t.hours(before.minutes)])}>
       {t.repeat} – {what}
     </Tile>
   )

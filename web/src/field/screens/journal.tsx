@@ -5,7 +5,8 @@ import { momentOf } from '../clock.js'
 import { totalsOf, type Line, type LineState } from '../day.js'
 import * as state from '../state.js'
 import { ACTIVITY_ICONS, Icon, type IconName } from '../ui/icons.js'
-import { activityWord, placeName, themeLabel } from '../ui/labels.js'
+import { activityWord, themeLabel } from '../ui/labels.js'
+import { joined, place } from '../ui/lines.js'
 import { Screen } from '../ui/parts.js'
 import { Soon } from '../ui/soon.js'
 
@@ -38,7 +39,6 @@ function saidOf(line: Line): string {
 export function JournalLine({ line }: { line: Line }): VNode {
   const t = state.words.value
   const { head } = line
-  const where = head.place ?? head.zone
   const open = !['validated', 'withdrawn', 'apart'].includes(line.state)
   return (
     <li class="line" data-state={line.state}>
@@ -46,9 +46,7 @@ export function JournalLine({ line }: { line: Line }): VNode {
       <div class="say">
         <b>{themeLabel(head.themes?.[0] ?? '')}</b>
         <span>
-          {[t.time(head.time), t.hours(head.minutes ?? 0), activityWord(head.activity ?? ''), where && placeName(where)]
-            .filter(Boolean)
-            .join(' · ')}
+          {joined([t.time(head.time), t.hours(head.minutes ?? 0), activityWord(head.activity ?? ''), place(head.place ?? head.zone)])}
         </span>
         <span class="state">
           <Icon name={LOOK[line.state]} /> {saidOf(line)}

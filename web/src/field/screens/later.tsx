@@ -3,7 +3,8 @@ import type { VNode } from 'preact'
 import { completeStub, dropStub } from '../moments.js'
 import { stubs, words, type Stub } from '../state.js'
 import { Icon, type IconName } from '../ui/icons.js'
-import { activityWord, placeName } from '../ui/labels.js'
+import { activityWord } from '../ui/labels.js'
+import { joined, place } from '../ui/lines.js'
 import { Screen, Tile } from '../ui/parts.js'
 import { t as told } from './seldom-words.js'
 
@@ -30,9 +31,7 @@ export function Later(): VNode {
               )}
             </b>
             <span>
-              {[t.date(one.stub.day), t.time(one.stub.time), one.stub.place && placeName(one.stub.place)]
-                .filter(Boolean)
-                .join(' · ')}
+              <span>{joined([t.date(one.stub.day), t.time(one.stub.time), place(one.stub.place)])}</span>
             </span>
             <div class="pair">
               <Tile icon="pen" look="main" onClick={() => completeStub(one)}>

@@ -3,12 +3,13 @@ import type { VNode } from 'preact'
 import { go } from '../route.js'
 import { stillToDo } from '../acts.js'
 import { bag, entries, news, stubs, toVerify, words } from '../state.js'
+import { quoted } from '../ui/lines.js'
 import { Row, Screen } from '../ui/parts.js'
 
 export function Menu(): VNode {
   const t = words.value
   return (
-    <Screen title={t.menu} under={bag.value?.convention.name ?? ''} arrow={false}>
+    <Screen title={t.menu} under={quoted(bag.value?.convention.name ?? '')} arrow={false}>
       <div class="push" />
       <div class="rows">
         <Row icon="door" onClick={() => go('seul')}>

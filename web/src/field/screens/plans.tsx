@@ -8,7 +8,8 @@ import { bag, minute, words } from '../state.js'
 import { say } from '../toast.js'
 import type { PlannedAction } from '../wire.js'
 import { Icon } from '../ui/icons.js'
-import { activityWord, placeName, stateWord } from '../ui/labels.js'
+import { activityWord, stateWord } from '../ui/labels.js'
+import { joined, place as placeOf, quoted } from '../ui/lines.js'
 import { Field, Group, Screen, Tile, valueOf } from '../ui/parts.js'
 import { Guarded } from './recap-fields.js'
 import { PlacePicker } from './recap-place.js'
@@ -21,7 +22,7 @@ function DoneLine({ action }: { action: PlannedAction }): VNode {
     <li class="card" data-done>
       <b>
         <Icon name="check" />
-        {action.title}
+        {quoted(action.title)}
       </b>
       <span>{told().doneToday}</span>
       <div class="pair">
@@ -50,7 +51,7 @@ function ActionLine({ action, state }: { action: PlannedAction; state: string })
   }
   return (
     <li class="card">
-      <b>{action.title}</b>
+      <b>{quoted(action.title)}</b>
       <span>{[action.due && told().due(t.shortDate(action.due)), state !== 'planned' && stateWord(state)].filter(Boolean).join(' – ')}</span>
       {postponing && (
         <Field label={told().reason}>
@@ -100,7 +101,7 @@ export function Memory(): VNode {
   const promises = (bag.value?.promises ?? []).filter((one) => one.place === place)
   const steps = bag.value?.referential.next_steps ?? []
   return (
-    <Screen title={t.memory} under={place && placeName(place)}>
+    <Screen title={t.memory} under={placeOf(place)}>
       <p class="hint">{told().memoryHint}</p>
       <Group title={t.place}>
         <PlacePicker chosen={place} onChoose={setPlace} />
@@ -117,7 +118,7 @@ export function Memory(): VNode {
                   <div class="say">
                     <b>{theme}</b>
                     <span>
-                      {[ref, detail].filter(Boolean).join(' – ')} – {told().openSince(stateWord(state), t.shortDate(since.slice(0, 10)))}
+                      {joined([ref, quoted(detail)], ' – ')} – {told().openSince(stateWord(state), t.shortDate(since.slice(0, 10)))}
                     </span>
                     <Say sentence={sentence} />
                   </div>

@@ -4,6 +4,7 @@ import { begunAt, isConflict } from '../record.js'
 import { bag, clock, words } from '../state.js'
 import type { Situation } from '../wire.js'
 import { optionsOf, themeShort } from '../ui/labels.js'
+import { foreign } from '../ui/lines.js'
 import { Choice, Field, Group, valueOf } from '../ui/parts.js'
 import { EndingField } from './recap-fields.js'
 import { Fold } from '../ui/soon.js'
@@ -83,7 +84,7 @@ function MatesField({ capture, set, bad }: Edited): VNode | null {
 /** The action of the road map that this serves, if it serves one; a second tap takes it back. */
 function ServesField({ capture, set }: Edited): VNode | null {
   const options = (bag.value?.actions ?? []).flatMap(({ serves, title, state }) =>
-    serves && (state !== 'done' || serves === capture.action) ? [{ code: serves, label: title }] : [],
+    serves && (state !== 'done' || serves === capture.action) ? [{ code: serves, label: title, lang: foreign() }] : [],
   )
   if (!options[0]) return null
   return (

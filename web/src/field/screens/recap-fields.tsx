@@ -22,7 +22,7 @@ export function DurationField({ capture, set, bad }: Edited): VNode {
     <Group title={t.duration} id="champ-minutes" bad={bad('minutes')}>
       <Choice
         name="duree"
-        options={[...options, { code: 'autre', label: '…' }]}
+        options={[...options, { code: 'autre', label: t.another }]}
         chosen={[other ? 'autre' : String(capture.minutes)]}
         onChoose={(code) => {
           setOther(code === 'autre')

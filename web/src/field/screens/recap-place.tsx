@@ -6,7 +6,7 @@ import { here, look, placeHere, unknown } from '../position.js'
 import { bag, lately, words } from '../state.js'
 import type { Place } from '../wire.js'
 import { Choice, Field, Group, valueOf } from '../ui/parts.js'
-import { placeName } from '../ui/labels.js'
+import { foreign, place as placeOf } from '../ui/lines.js'
 import type { Edited } from './recap.js'
 
 const SHOWN = 5
@@ -41,6 +41,7 @@ export function PlacePicker({ chosen, onChoose }: { chosen: string; onChoose: (c
   const options = found.slice(0, searching ? 12 : SHOWN).map(({ code, name, aliases }) => ({
     code,
     label: typed && aliases.length > 0 ? `${name} (${aliases.join(', ')})` : name,
+    lang: foreign(),
   }))
   return (
     <>
@@ -77,7 +78,7 @@ export function PlaceField({ capture, set, bad }: Edited): VNode {
   return (
     <Group
       title={t.place}
-      hint={proposed ? t.placeByPosition : capture.zone && !capture.place ? placeName(capture.zone) : undefined}
+      hint={proposed ? t.placeByPosition : capture.zone && !capture.place ? placeOf(capture.zone) : undefined}
       id="champ-place"
       bad={bad('place')}
     >
@@ -87,7 +88,7 @@ export function PlaceField({ capture, set, bad }: Edited): VNode {
           <p class="hint">{t.wholeZone}</p>
           <Choice
             name="zone"
-            options={zones.map(({ code, name }) => ({ code, label: name }))}
+            options={zones.map(({ code, name }) => ({ code, label: name, lang: foreign() }))}
             chosen={[capture.zone]}
             onChoose={(zone) => set({ zone })}
             first={4}

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { LIMITS } from '../limits.js'
+import { afterPaint } from '../paint.js'
 import { abandon, missing, putAside, save } from '../capture.js'
 import { tellFailure } from '../keep.js'
 import { begunAt, blank, endingNeeded, type Capture, type Missing } from '../record.js'
@@ -43,6 +44,13 @@ function WhyField({ capture, set }: Edited): VNode {
   )
 }
 
+/** To what is to be mended first, its sentence in sight under the title. */
+function toField(name: Missing): void {
+  const field = document.getElementById(`champ-${name}`)
+  field?.scrollIntoView({ block: 'start' })
+  field?.querySelector<HTMLElement>('input, button, textarea')?.focus({ preventScroll: true })
+}
+
 export function Recap(): VNode | null {
   const t = state.words.value
   const capture = state.capture.value ?? blank('')
@@ -66,12 +74,8 @@ export function Recap(): VNode | null {
   const submit = async (): Promise<void> => {
     const [first] = missing(capture)
     setAsked(true)
-    if (first) {
-      const field = document.getElementById(`champ-${first}`)
-      field?.scrollIntoView({ block: 'start' })
-      field?.querySelector<HTMLElement>('input, button, textarea')?.focus({ preventScroll: true })
-      return
-    }
+    // Once its sentence is there: what comes above a field pushes it away.
+    if (first) return afterPaint(() => toField(first))
     setBusy(true)
     const failure = await save(capture).finally(() => setBusy(false))
     if (failure) tellFailure(failure)
@@ -93,7 +97,7 @@ export function Recap(): VNode | null {
         </Tile>
       }
     >
-      {lacking.length > 0 && (
+      {lacking.length > 1 && (
         <Notice look="bad">
           <p>{t.toMendBefore}</p>
           <ul>

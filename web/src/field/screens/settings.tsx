@@ -5,7 +5,7 @@ import { beTold, fetchBag } from '../access.js'
 import { keyOf, moved, pinned, ranked, type Favourite } from '../favourites.js'
 import { askInstall, askPersistence, installable, isInstalled } from '../install.js'
 import { lockNow } from '../lock.js'
-import { go } from '../route.js'
+import { go, route } from '../route.js'
 import * as shelf from '../shelf.js'
 import type { Settings as Chosen } from '../shelf.js'
 import * as state from '../state.js'
@@ -198,6 +198,8 @@ declare const __BUILD__: string
 export function Settings(): VNode {
   const t = state.words.value
   const at = state.bagAt.value
+  // Asked for from elsewhere, a part shows at once.
+  useEffect(() => document.getElementById(route.value.about)?.scrollIntoView(), [])
   return (
     <Screen title={t.settings}>
       <Reading />

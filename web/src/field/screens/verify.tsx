@@ -10,7 +10,7 @@ import { bag, newsRead, toVerify, words } from '../state.js'
 import { say } from '../toast.js'
 import type { ToVerify } from '../wire.js'
 import { Icon } from '../ui/icons.js'
-import { placeName } from '../ui/labels.js'
+import { joined, place as placeOf, quoted } from '../ui/lines.js'
 import { Field, Screen, Tile, valueOf } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
 import { Fold } from '../ui/soon.js'
@@ -20,10 +20,9 @@ import { t as told } from './seldom-words.js'
 
 /** Where, as it is said: the place, then where exactly. */
 function Where({ place, detail }: { place: string | null; detail: string }): VNode | null {
-  const where = [place && placeName(place), detail].filter(Boolean).join(', ')
-  return where ? (
+  return place || detail ? (
     <span>
-      <Icon name="place" /> {where}
+      <Icon name="place" /> <span>{joined([placeOf(place), quoted(detail)], ', ')}</span>
     </span>
   ) : null
 }
@@ -114,14 +113,15 @@ export function News(): VNode {
     <Screen title={t.news}>
       {news.length === 0 ? <p class="empty">{told().noNews}</p> : <p class="hint">{told().newsHint}</p>}
       <ul class="cards">
-        {news.map((one) => (
+        {news.map((one, rank) => (
           <li class="card" key={one.alert + one.at + one.step}>
             <b>
               {one.at > before && <Icon name="plus" />} {one.step}
             </b>
             <Where place={one.place} detail={one.detail} />
             <small>{[one.ref, one.theme, t.shortDate(one.at.slice(0, 10))].join(' – ')}</small>
-            <Say sentence={one.say} />
+            {/* It says where the fiche stands now: once, with the latest of its news. */}
+            {news.findIndex(({ alert }) => alert === one.alert) === rank && <Say sentence={one.say} />}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 /** On foot: the round. */
-import type { VNode } from 'preact'
+import type { TargetedMouseEvent, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import * as acts from '../acts.js'
 import { placeHere } from '../position.js'
@@ -7,19 +7,25 @@ import { pointOf, walkingOrder } from '../places.js'
 import { bag, round, words } from '../state.js'
 import type { Place } from '../wire.js'
 import { Icon } from '../ui/icons.js'
+import { quoted } from '../ui/lines.js'
 import { Screen, Tile, useOnce } from '../ui/parts.js'
 
 function PlaceLine({ place }: { place: Place }): VNode {
   const t = words.value
   const passages = round.value?.passages.filter((one) => one.place === place.code) ?? []
   const latest = passages.at(-1)
-  const pass = useOnce(() => acts.pass(place.code, place.name))
+  const once = useOnce(() => acts.pass(place.code, place.name))
+  // The line goes to the end of the list: a finger stays where the next one comes, a key goes with its focus.
+  const pass = (event: TargetedMouseEvent<HTMLButtonElement>): void => {
+    if (event.detail > 0) event.currentTarget.blur()
+    void once(event)
+  }
   return (
     <li class="stop" data-done={latest ? '' : undefined}>
       <button type="button" class="tile" onClick={pass}>
         <Icon name={latest ? 'check' : 'place'} />
         <span class="say">
-          {place.name}
+          {quoted(place.name)}
           <small>{latest ? t.passedAt(latest.time) : t.passage}</small>
         </span>
         {passages.length > 1 && <b class="count">{passages.length}</b>}
@@ -27,7 +33,7 @@ function PlaceLine({ place }: { place: Place }): VNode {
       {latest && (
         <button type="button" class="inline" onClick={() => void acts.unpass(place.code)}>
           {t.takeAway}
-          <span class="unseen"> {place.name}</span>
+          <span class="unseen"> {quoted(place.name)}</span>
         </button>
       )}
     </li>

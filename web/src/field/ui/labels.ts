@@ -1,5 +1,4 @@
 /** How codes are called on screen. */
-import type { Head } from '../outbox.js'
 import { bag, words } from '../state.js'
 import type { Term } from '../wire.js'
 import type { Option } from './parts.js'
@@ -32,13 +31,6 @@ export const placeName = (code: string | null): string =>
   bag.value?.zones.find((zone) => zone.code === code)?.name ??
   code ??
   ''
-
-/** « 14 h 10 · propreté · Place centrale » */
-export function headLine(head: Head): string {
-  const what = head.themes?.[0] ? themeShort(head.themes[0]) : (head.about ?? '')
-  const where = head.place ?? head.zone
-  return [words.value.time(head.time), what, where ? placeName(where) : ''].filter(Boolean).join(' · ')
-}
 
 /** How long ago, in the largest unit that says it. */
 export function agoIn(milliseconds: number): string {

@@ -36,7 +36,7 @@ export function Notices(): VNode {
         </Notice>
       )}
       {!state.persistent.value && (
-        <button type="button" class="notice" onClick={() => go('reglages')}>
+        <button type="button" class="notice" onClick={() => go('reglages', 'installation')}>
           <Icon name="warn" />
           <span>{t.notPersistent(left)}</span>
           <Icon name="next" />

@@ -14,7 +14,7 @@ interface Frame extends Children {
   /** Whether the arrow goes back; the tabs' own screens have none. */
   arrow?: boolean
   /** The line under the title. */
-  under?: string
+  under?: ComponentChildren
   /** What stays at the bottom, under the thumb. */
   foot?: ComponentChildren
   tall?: boolean
@@ -54,7 +54,7 @@ export function Screen({ title, arrow = true, under, foot, tall, children }: Fra
 interface ButtonLook extends Children {
   icon?: IconName
   look?: 'plain' | 'main' | 'alert' | 'soft' | 'run' | 'ok'
-  small?: string
+  small?: ComponentChildren
   /** What it does; a promise is waited for before it can be done again. */
   onClick?: () => unknown
   type?: 'button' | 'submit'
@@ -125,7 +125,7 @@ export function Notice({ children, icon = 'warn', look = 'warn' }: Children & { 
 
 interface SectionLook extends Children {
   title: string
-  hint?: string | undefined
+  hint?: ComponentChildren
   bad?: string | undefined
   id?: string
 }
@@ -151,6 +151,8 @@ export function Group({ title, hint, bad, id, children }: SectionLook): VNode {
 export interface Option {
   code: string
   label: string
+  /** The language of the label, where it is not that of the app. */
+  lang?: 'fr' | undefined
 }
 
 interface ChoiceLook {
@@ -170,7 +172,7 @@ export function Choice({ name, options, chosen, onChoose, first = 99, several }:
   const cut = options.length > shown.length
   return (
     <div class="chips">
-      {shown.map(({ code, label }) => (
+      {shown.map(({ code, label, lang }) => (
         <label class="chip" key={code}>
           <input
             type={several ? 'checkbox' : 'radio'}
@@ -180,7 +182,7 @@ export function Choice({ name, options, chosen, onChoose, first = 99, several }:
             onChange={() => onChoose(code)}
           />
           <Icon name="check" />
-          <span>{label}</span>
+          <span lang={lang}>{label}</span>
         </label>
       ))}
       {(cut || all) && options.length > first && (
