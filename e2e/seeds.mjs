@@ -23,6 +23,7 @@ function run(folder, words, env = {}) {
   })
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'parvis-sown-'))
 const exactly = (name) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
 
 /** A test by a road on which the app was built so. */
@@ -30,13 +31,12 @@ async function tested({ lane, red }, build) {
   const road = new OtherBuild(build)
   const house = await road.open()
   const words = ['--test-reporter=tap', `--test-name-pattern=${exactly(red)}`, 'run.mjs', lane]
-  const { passed, said } = await run(HERE, words, { BASE_URL: house })
+  const { passed, said } = await run(HERE, words, { BASE_URL: house, FORMER: join(folder, 'former') })
   await road.close()
   const line = said.split('\n').find((one) => one.endsWith(`- ${red}`)) ?? ''
   return { passed, said, green: passed && line.startsWith('ok'), red: !passed && line.startsWith('not ok') }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'parvis-sown-'))
 const built = async (name) => {
   const out = join(folder, name || 'sound')
   const { passed, said } = await run(WEB, ['build.mjs', '--out', out, ...(name ? ['--sown', name] : [])])

@@ -1,6 +1,7 @@
 // A phone in the hand of a mediator: how it is attached, how it is tapped, what it shows.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { devices } from 'playwright-core'
 import { withRules } from '../browser.mjs'
@@ -98,8 +99,12 @@ export class Phone {
   }
 }
 
-/** The telephone of the test before: a person holds ten at most, so that each test goes on with it. */
-let former = null
+/**
+ * The telephone of the test before: a person holds ten at most, so that each test goes on with it. `FORMER` names the
+ * file in which runs that follow one another hand it on.
+ */
+const HANDED = process.env.FORMER
+let former = HANDED && existsSync(HANDED) ? readFileSync(HANDED, 'utf8') : null
 
 /** Enrols as the same telephone again, as its holder would after clearing the browser. */
 export async function asTheFormer(context) {
@@ -108,6 +113,7 @@ export async function asTheFormer(context) {
     const answer = await route.fetch({ postData: { ...said, ...(former && { device: former }) } })
     const body = await answer.body()
     if (answer.status() === 201) former = JSON.parse(body).device
+    if (HANDED && former) writeFileSync(HANDED, former)
     await route.fulfill({ response: answer, body })
   })
 }
