@@ -162,8 +162,8 @@ export class Renewal {
     this.house = await listen(this.server)
   }
 
-  /** Names of the next version: the same length, another fingerprint. */
-  renamed = (text) => text.replace(/\b(app|part-fr|part-en)-([\w-]{8})\.(js|css)/g, (_, kind, hash, end) => `${kind}-${hash.slice(0, 7)}9.${end}`)
+  /** Names of the next version: the same length, another fingerprint, of a kind that no build makes by chance. */
+  renamed = (text) => text.replace(/\b(app|part-fr|part-en)-([\w-]{8})\.(js|css)/g, (_, kind, hash, end) => `${kind}-${hash.slice(0, 5)}__9.${end}`)
 
   async pass(request, answer) {
     const path = request.url
