@@ -82,7 +82,10 @@ const PLACES = [
   [['À compléter', 'To complete'], 'a-completer'],
   [['À vérifier sur place', 'To check on the spot'], 'verifier'],
   [['Du nouveau', 'News'], 'nouveau'],
-  [['Feuille de route', 'Road map'], 'feuille', (phone, said) => first(phone, '.card').getByRole('button', { name: said.done, exact: true }).tap()],
+  [['Feuille de route', 'Road map'], 'feuille', async (phone, said) => {
+    await first(phone, '.card').getByRole('button', { name: said.done, exact: true }).tap()
+    await phone.page.locator('.toast').waitFor()
+  }],
   [['Mémoire du lieu', 'Memory of the place'], 'memoire', (phone) => first(phone, '.chip').tap()],
   [['Mon mois', 'My month'], 'mois'],
   [['Seul sur place', 'Alone on site'], 'seul', (phone) => first(phone, '.chip').tap()],

@@ -16,6 +16,7 @@ dialog.cover .moves { display: grid; grid-template-columns: repeat(3, minmax(48p
 dialog.cover .moves button { min-block-size: 48px; padding: 4px; border: 2px solid var(--rule); border-radius: 10px; background: var(--card); color: var(--ink); line-height: 1.15; overflow-wrap: anywhere }
 dialog.cover .moves button:disabled { border-color: var(--rule-soft); color: var(--ink-2) }
 dialog.cover .chip[aria-pressed='true'] { background: var(--brand); border-color: var(--brand); color: var(--on-brand); font-weight: 650 }
+[data-look='discreet'] dialog.cover .chip[aria-pressed='true'] { background: var(--soft); border-color: var(--ink) }
 `
 
 let made = false
