@@ -50,8 +50,8 @@ const unsaidFrench = (page, names) => page.evaluate((known) => {
   while (nodes.nextNode()) {
     const { textContent: text, parentElement: around } = nodes.currentNode
     const name = known.find((one) => text.includes(one))
-    // A list to choose from is spelt by the browser, which reads no language there.
-    if (name && !around.closest('option, optgroup, svg, script') && around.closest('[lang]').lang !== 'fr') found.push(`${name}: « ${text.trim().slice(0, 60)} »`)
+    // No language can be said within a list to choose from, nor in a sentence that only names a table.
+    if (name && !around.closest('option, optgroup, caption, svg, script') && around.closest('[lang]').lang !== 'fr') found.push(`${name}: « ${text.trim().slice(0, 60)} »`)
   }
   return found
 }, names)

@@ -230,10 +230,24 @@ pub fn confirm(form: &Form<'_>, confirm: &Confirm<'_>, fields: Markup) -> Markup
     }
 }
 
-/// Text of several paragraphs typed by someone: line breaks kept, nothing else interpreted.
-pub fn prose(text: &str) -> Markup {
+/// What is French wherever it is read: the name of a place or of a zone, the title of an action, a line that someone
+/// wrote. On an English page it is said to be French, or whoever hears the page would hear it spelt as English.
+pub fn quoted(lang: Lang, text: &str) -> Markup {
     html! {
-        div.prose {
+        @if lang == Lang::Fr || text.is_empty() { (text) } @else { span lang="fr" { (text) } }
+    }
+}
+
+/// Text of several paragraphs typed by someone: line breaks kept, nothing else interpreted. What people write here is
+/// French, whatever the page around it speaks.
+pub fn prose(text: &str) -> Markup {
+    prose_in(Lang::Fr, text)
+}
+
+/// The same, for a text that the house itself says in a language.
+pub fn prose_in(lang: Lang, text: &str) -> Markup {
+    html! {
+        div.prose lang=(lang.code()) {
             @for paragraph in text.split("\n\n").filter(|part| !part.trim().is_empty()) {
                 p { @for (place, line) in paragraph.lines().enumerate() { @if place > 0 { br; } (line) } }
             }
@@ -246,9 +260,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_french_says_so_on_an_english_page_alone() {
+        assert_eq!(quoted(Lang::Fr, "Place <Gandhi>").into_string(), "Place &lt;Gandhi&gt;");
+        assert_eq!(quoted(Lang::En, "Parvis").into_string(), "<span lang=\"fr\">Parvis</span>");
+        assert_eq!(quoted(Lang::En, "").into_string(), "");
+    }
+
+    #[test]
     fn typed_text_stays_text() {
         let drawn = prose("Un <script>\nsuite\n\nfin").into_string();
-        assert_eq!(drawn, "<div class=\"prose\"><p>Un &lt;script&gt;<br>suite</p><p>fin</p></div>");
+        assert_eq!(
+            drawn,
+            "<div class=\"prose\" lang=\"fr\"><p>Un &lt;script&gt;<br>suite</p><p>fin</p></div>"
+        );
     }
 
     #[test]

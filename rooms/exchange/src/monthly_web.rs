@@ -55,7 +55,7 @@ pub(crate) fn page(view: &View, leaves: &str, sheets: &[Addressed]) -> Markup {
                             @if one.to.is_empty() { (words::nobody(lang)) }
                             @else { (one.to.iter().map(String::as_str).collect::<Vec<_>>().join(", ")) }
                         }),
-                        (words::letter(lang), markup! { (part::prose(&one.sheet.text(lang))) }),
+                        (words::letter(lang), markup! { (part::prose_in(lang, &one.sheet.text(lang))) }),
                         (words::file(lang), markup! { (words::rows(lang, one.sheet.alerts.len())) }),
                     ]))
                 }

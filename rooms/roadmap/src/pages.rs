@@ -155,7 +155,7 @@ pub(crate) fn yearly(view: &View, shown: &Yearly) -> Markup {
             }
             @if !gone.is_empty() {
                 (part::section("retirees", said::withdrawn_title(lang), None, html! {
-                    ul { @for one in &gone { li { a href={ (ACTIONS) "/" (one.id) } { (one.title) } } } }
+                    ul { @for one in &gone { li { a href={ (ACTIONS) "/" (one.id) } { (ui::part::quoted(lang, &one.title)) } } } }
                 }))
             }
         },
@@ -322,7 +322,7 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
     let (from, to) = (action.period.from(), action.period.to());
     let (from, to) = (french::day_short(lang, from), french::day_short(lang, to));
     [
-        html! { (action.title) },
+        ui::part::quoted(lang, &action.title),
         html! {
             div {
                 (or_none(lang, &action.need))

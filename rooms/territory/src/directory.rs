@@ -293,7 +293,7 @@ fn cells(lang: Lang, shown: &Shown, line: &Line) -> Vec<Markup> {
         @if themes.is_empty() { (said::all_themes(lang)) } @else { (themes.join(", ")) }
     });
     cells.push(html! {
-        @if zones.is_empty() { (said::everywhere(lang)) } @else { (zones.join(", ")) }
+        @if zones.is_empty() { (said::everywhere(lang)) } @else { (part::quoted(lang, &zones.join(", "))) }
     });
     if shown.staff {
         cells.push(office(lang, shown, line));

@@ -87,7 +87,7 @@ fn ground(lang: Lang, shown: &Territory) -> Markup {
     html! {
         (part::figure(lang, Span::Wide, figure))
         (part::card(Span::Narrow, words::landmarks(lang), html! {
-            ul { @for name in landmarks { li { (name) } } }
+            ul { @for name in landmarks { li { (part::quoted(lang, name)) } } }
         }))
     }
 }
@@ -112,12 +112,12 @@ fn zone_row(lang: Lang, shown: &Territory, (depth, zone): (usize, &Zone)) -> Row
     Row::new([
         html! {
             @for _ in 0..depth { span aria-hidden="true" { "— " } }
-            (zone.name)
+            (part::quoted(lang, &zone.name))
             @if let Some(above) = above { span.unseen { ", " (words::within(lang, &above.name)) } }
         },
         html! { (words::zone_kind(lang, zone.kind)) },
         html! { code { (zone.code) } },
-        or_none(lang, &zone.commune),
+        or_none_quoted(lang, &zone.commune),
         html! {
             @match zone.dwellings {
                 Some(number) => (kernel::french::whole(lang, number)),
@@ -143,7 +143,7 @@ fn places(lang: Lang, shown: &Territory, zone: &Zone) -> Markup {
         here.iter().map(|place| Row::new(place_cells(lang, &shown.lists, place))).collect();
     html! {
         @if !here.is_empty() {
-            h3 { (zone.name) }
+            h3 { (part::quoted(lang, &zone.name)) }
             (table.draw(lang, &rows))
         }
     }
@@ -153,8 +153,8 @@ fn place_cells(lang: Lang, lists: &Lists, place: &Place) -> [Markup; 5] {
     let located = place.lat_e6.is_some() && place.lon_e6.is_some();
     [
         // The memory of the place is kept by the room of the neighbourhood, which stands above.
-        html! { a href={ "/quartier/lieux/" (place.id) } { (place.name) } },
-        or_none(lang, &place.aliases.join(", ")),
+        html! { a href={ "/quartier/lieux/" (place.id) } { (part::quoted(lang, &place.name)) } },
+        or_none_quoted(lang, &place.aliases.join(", ")),
         html! { (lists.label(List::PlaceKind, &place.kind, lang)) },
         html! { (lists.label(List::Custodian, &place.custodian, lang)) },
         html! { @if located { (words::yes(lang)) } @else { (words::no(lang)) } },
@@ -195,7 +195,7 @@ fn designated(lang: Lang, shown: &Territory, organisation: &Organisation) -> Mar
         theirs.iter().map(|contact| Row::new(contact_cells(lang, shown, contact))).collect();
     html! {
         @if !theirs.is_empty() {
-            h3 { (organisation.name) }
+            h3 { (part::quoted(lang, &organisation.name)) }
             p.mute {
                 (words::organisation_kind(lang, organisation.kind))
                 @if !organisation.address.is_empty() { ", " (organisation.address) }
@@ -215,8 +215,8 @@ fn contact_cells(lang: Lang, shown: &Territory, contact: &Contact) -> [Markup; 6
     [
         html! {
             @if shown.may_keep {
-                a href={ "/territoire/interlocuteurs/" (contact.id) } { (contact.function) }
-            } @else { (contact.function) }
+                a href={ "/territoire/interlocuteurs/" (contact.id) } { (part::quoted(lang, &contact.function)) }
+            } @else { (part::quoted(lang, &contact.function)) }
             @if let Some(why) = standing(lang, shown, contact) { br; span.mute { (why) } }
         },
         or_none(lang, &contact.name),
@@ -226,7 +226,7 @@ fn contact_cells(lang: Lang, shown: &Territory, contact: &Contact) -> [Markup; 6
         },
         or_none(lang, &contact.phone),
         or_none(lang, &themes.join(", ")),
-        or_none(lang, &zones.join(", ")),
+        or_none_quoted(lang, &zones.join(", ")),
     ]
 }
 
@@ -250,4 +250,9 @@ fn standing(lang: Lang, shown: &Territory, contact: &Contact) -> Option<String> 
 
 fn or_none(lang: Lang, text: &str) -> Markup {
     html! { @if text.is_empty() { (words::none(lang)) } @else { (text) } }
+}
+
+/// The same for what is French wherever it is read.
+fn or_none_quoted(lang: Lang, text: &str) -> Markup {
+    html! { @if text.is_empty() { (words::none(lang)) } @else { (part::quoted(lang, text)) } }
 }

@@ -116,7 +116,7 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, one: &Followed) -> Row<'a> {
     Row::new([
         html! { span.lead { (held.code) } },
         html! { (vocabulary.theme(held.theme, lang)) },
-        html! { (vocabulary.zone(held.zone)) },
+        part::quoted(lang, vocabulary.zone(held.zone)),
         html! { (french::day_short(lang, held.opened)) },
         html! { (french::whole(lang, one.visits)) },
         html! { (one.last.map_or_else(|| "–".to_owned(), |day| french::day_short(lang, day))) },
@@ -153,7 +153,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
     let above = [("/activites", words::activities(lang)), (PATH, said::title(lang))];
     let mut head = Head::new(title.clone())
         .crumbs(part::crumbs(lang, &above, &title))
-        .lede(html! { (vocabulary.theme(held.theme, lang)) ", " (vocabulary.zone(held.zone)) "." });
+        .lede(html! { (vocabulary.theme(held.theme, lang)) ", " (part::quoted(lang, vocabulary.zone(held.zone))) "." });
     if sheet.may_change {
         head = head.actions(actions(view, sheet.one, &path));
     }
@@ -231,6 +231,8 @@ fn visit<'a>(lang: Lang, vocabulary: &Vocabulary, one: &Activity) -> Row<'a> {
         html! { (lists.short(List::Activity, &one.kind, lang)) },
         html! { (whereabouts(vocabulary, one)) },
         html! { (ending.as_deref().unwrap_or("–")) },
+        part::quoted(lang, whereabouts(vocabulary, one)),
+        html! { (ending) },
         html! { (whose.join(", ")) },
     ])
     .link(format!("/activites/{}", one.id))

@@ -264,6 +264,8 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (activity, taken): (&Activity, b
         html! { (lists.short(List::Activity, &activity.kind, lang)) },
         html! { (theme.as_deref().unwrap_or("–")) },
         html! { (whereabouts(vocabulary, activity)) },
+        html! { (theme) },
+        part::quoted(lang, whereabouts(vocabulary, activity)),
         html! { (french::whole(lang, activity.people)) },
         html! {
             @match activity.ending.as_deref() {

@@ -300,7 +300,7 @@ fn day_table(lang: Lang, known: &Vocabulary, journal: &Journal<'_>) -> Markup {
             },
             html! { (lists.short(List::Activity, &one.kind, lang)) },
             html! { (theme) },
-            html! { (whereabouts(known, one)) },
+            part::quoted(lang, whereabouts(known, one)),
             html! { (french::whole(lang, one.people)) },
             html! { (ending.map_or("–", |code| lists.short(List::Ending, code, lang))) },
             html! { @if new { (badge::badge(Tone::Ok, said::badge_new(lang))) } },

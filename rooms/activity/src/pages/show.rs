@@ -71,7 +71,7 @@ fn from_where(lang: Lang, vocabulary: &Vocabulary, taken: &Provenance) -> String
 fn lede(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
     let kind = vocabulary.lists.label(List::Activity, &activity.kind, lang);
     html! {
-        (kind) ", " (whereabouts(vocabulary, activity)) ", " (french::time(lang, activity.time))
+        (kind) ", " (part::quoted(lang, whereabouts(vocabulary, activity))) ", " (french::time(lang, activity.time))
         " – " (french::duration(lang, activity.minutes)) "."
     }
 }
@@ -197,7 +197,7 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
         (
             words::place(lang),
             html! {
-                (whereabouts(vocabulary, activity)) " – " (vocabulary.zone(activity.zone))
+                (part::quoted(lang, whereabouts(vocabulary, activity))) " – " (part::quoted(lang, vocabulary.zone(activity.zone)))
             },
         ),
         (words::people(lang), people(lang, vocabulary, activity)),

@@ -83,7 +83,7 @@ fn again(view: &View, vocabulary: &Vocabulary, (all, may): (&[Again], bool)) -> 
     let row = |one: &Again| {
         let matter = one.matter;
         Row::new([
-            html! { (vocabulary.whereabouts(matter.place, matter.zone)) },
+            part::quoted(lang, vocabulary.whereabouts(matter.place, matter.zone)),
             html! { (vocabulary.theme(matter.theme, lang)) },
             html! { (french::whole(lang, one.count)) },
             html! { (french::day_short(lang, one.since)) },
@@ -151,8 +151,8 @@ fn brought(lang: Lang, vocabulary: &Vocabulary, shown: &Brought) -> Markup {
     let row = |alert: &Alert| {
         Row::new([
             html! { span.lead { (alert.number) } },
-            html! { (alert.line) },
-            html! { (crate::pages::field::whereabouts(vocabulary, alert)) },
+            part::quoted(lang, &alert.line),
+            part::quoted(lang, &crate::pages::field::whereabouts(vocabulary, alert)),
             html! { (vocabulary.recipient(&alert.recipient)) },
             badge::badge(tone(alert.state), words::state(lang, alert.state)),
             due(lang, alert, shown.today),

@@ -76,7 +76,7 @@ pub(crate) fn news(
             html! { span.lead { (one.alert.number) } },
             html! { (words::taken(lang, one.news.mv)) },
             html! { (french::day_short(lang, one.news.at.local().0)) },
-            html! { (whereabouts(vocabulary, &one.alert)) },
+            part::quoted(lang, &whereabouts(vocabulary, &one.alert)),
             html! { (told) },
         ])
         .link(format!("/signalements/{}", one.alert.id))
@@ -152,8 +152,8 @@ fn due(
         let page = format!("/signalements/{}", alert.id);
         let declared = alert.declared_at.map_or(today, |at| at.local().0);
         Row::new([
-            html! { (rank) ". " (whereabouts(vocabulary, alert)) },
-            html! { (alert.line) },
+            html! { (rank) ". " (part::quoted(lang, &whereabouts(vocabulary, alert))) },
+            part::quoted(lang, &alert.line),
             html! { a href=(page) { (alert.number) } },
             html! {
                 @match one.announced {

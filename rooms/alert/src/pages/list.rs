@@ -251,11 +251,11 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (alert, page): (&Alert, &Page<'_
     Row::new([
         html! { span.lead { (alert.number) } },
         html! {
-            (alert.line)
+            (part::quoted(lang, &alert.line))
             @if alert.danger { " " (badge::badge(Tone::Bad, words::danger(lang))) }
         },
-        html! { (crate::pages::field::whereabouts(vocabulary, alert)) },
-        html! { (vocabulary.recipient(&alert.recipient)) },
+        part::quoted(lang, &crate::pages::field::whereabouts(vocabulary, alert)),
+        part::quoted(lang, &vocabulary.recipient(&alert.recipient)),
         html! { (french::day_short(lang, alert.day)) },
         html! {
             (badge::badge(tone(alert.state), words::state(lang, alert.state)))

@@ -141,8 +141,8 @@ fn listed(lang: Lang, vocabulary: &Vocabulary, (stop, today): (&Stop, Day)) -> M
         li {
             p {
                 (PreEscaped(stop.waits().shape().mark())) " "
-                strong { (vocabulary.whereabouts(stop.place, stop.zone)) }
-                @if stop.place.is_some() { ", " (vocabulary.zone(stop.zone)) }
+                strong { (part::quoted(lang, vocabulary.whereabouts(stop.place, stop.zone))) }
+                @if stop.place.is_some() { ", " (part::quoted(lang, vocabulary.zone(stop.zone))) }
                 " – " (said::here(lang, count))
             }
             ul { @for alert in &stop.alerts { li { (one(lang, vocabulary, (alert, today))) } } }
@@ -155,9 +155,9 @@ fn one(lang: Lang, vocabulary: &Vocabulary, (alert, today): (&Alert, Day)) -> Ma
         a href={ "/signalements/" (alert.id) } { (alert.number) } " "
         (badge::badge(tone(alert.state), words::state(lang, alert.state)))
         @if alert.danger { " " (badge::badge(Tone::Bad, words::danger(lang))) }
-        " " (alert.line)
-        @if !alert.detail.is_empty() { ", " (alert.detail) }
-        " – " (vocabulary.recipient(&alert.recipient)) ", "
+        " " (part::quoted(lang, &alert.line))
+        @if !alert.detail.is_empty() { ", " (part::quoted(lang, &alert.detail)) }
+        " – " (part::quoted(lang, &vocabulary.recipient(&alert.recipient))) ", "
         (due(lang, alert, today))
     }
 }

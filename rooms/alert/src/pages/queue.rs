@@ -68,10 +68,19 @@ fn number(alert: &Alert) -> Markup {
 
 fn what(lang: Lang, vocabulary: &Vocabulary, alert: &Alert) -> Markup {
     html! {
-        (alert.line)
+        (part::quoted(lang, &alert.line))
         @if alert.danger { " " (badge::badge(Tone::Bad, words::danger(lang))) }
-        br;
-        span.small.mute { (whereabouts(vocabulary, alert)) }
+        @let place = said_beside(vocabulary, alert);
+        @if !place.is_empty() { br; span.small.mute { (part::quoted(lang, &place)) } }
+    }
+}
+
+/// Where it is, as far as its line does not say it already.
+fn said_beside(vocabulary: &Vocabulary, alert: &Alert) -> String {
+    if alert.line.contains(vocabulary.whereabouts(alert.place, alert.zone)) {
+        alert.detail.clone()
+    } else {
+        whereabouts(vocabulary, alert)
     }
 }
 

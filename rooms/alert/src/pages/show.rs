@@ -74,7 +74,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
     let title = words::alert_number(lang, &alert.number);
     let head = Head::new(title.clone())
         .crumbs(part::crumbs(lang, &[("/signalements", words::section(lang))], &title))
-        .lede(html! { (alert.line) });
+        .lede(part::quoted(lang, &alert.line));
     ui::page(
         view,
         &head,
@@ -205,14 +205,14 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         (
             words::place(lang),
             html! {
-                (vocabulary.whereabouts(alert.place, alert.zone))
-                @if alert.place.is_some() { " – " (vocabulary.zone(alert.zone)) }
-                @if !alert.detail.is_empty() { ", " (alert.detail) }
+                (part::quoted(lang, vocabulary.whereabouts(alert.place, alert.zone)))
+                @if alert.place.is_some() { " – " (part::quoted(lang, vocabulary.zone(alert.zone))) }
+                @if !alert.detail.is_empty() { ", " (part::quoted(lang, &alert.detail)) }
                 @if let Some(extent) = alert.extent { ", " (words_desk::how_far(lang, extent)) }
             },
         ),
         (words::custodian(lang), html! { (vocabulary.custodian(alert, lang)) }),
-        (words::recipient(lang), html! { (vocabulary.recipient(&alert.recipient)) }),
+        (words::recipient(lang), part::quoted(lang, &vocabulary.recipient(&alert.recipient))),
         (words::category_head(lang), html! { (words::category(lang, alert.category)) }),
         (words::urgency_head(lang), html! { (words::urgency(lang, alert.urgency)) }),
         (words::seen_on(lang), html! { (french::day(lang, alert.day)) }),

@@ -95,7 +95,7 @@ fn one(
             Row::new([
                 html! { a href={ "/signalements/" (alert.id) } { (alert.number) } },
                 html! {
-                    (alert.line)
+                    (part::quoted(lang, &alert.line))
                     @if let Some(call) = &one.call {
                         br; span.mute { (words_call::agreed(lang, &french::day(lang, call.next))) }
                     }
