@@ -30,7 +30,7 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// Answers under a common name, in a drop-down list.
+/// Answers under a common name, in a drop-down list or among boxes.
 #[derive(Clone, Debug, Default)]
 pub struct Group<'a> {
     /// The common name; none for answers that stand alone.
@@ -92,6 +92,53 @@ impl Form<'_> {
         self.marks(field, choices, Marks { kind: "checkbox", several: true })
     }
 
+    /// Any number of answers, gathered under names. A group folds; one in which something is ticked is open, so that
+    /// what was answered is seen.
+    pub fn checks_grouped(&self, field: &Field<'_>, groups: &[Group<'_>]) -> Markup {
+        let drawn = self.enter(field);
+        let marks = Marks { kind: "checkbox", several: true };
+        let mut next = 0;
+        let groups = groups.iter().map(|group| {
+            let first = next;
+            next += group.choices.len();
+            (first, group)
+        });
+        let draw = |first: usize, choices: &[Choice<'_>]| {
+            html! {
+                div.picks {
+                    @for (place, choice) in choices.iter().enumerate() {
+                        (mark(field, &drawn, choice, (first + place, marks)))
+                    }
+                }
+            }
+        };
+        let ticked = |group: &Group<'_>| {
+            let ticked = group.choices.iter().filter(|one| field.values.contains(&one.value));
+            i64::try_from(ticked.count()).unwrap_or(i64::MAX)
+        };
+        // The summary of what was refused leads to the first box.
+        let open = |first: usize, group: &Group<'_>| {
+            ticked(group) > 0 || (first == 0 && drawn.refusal.is_some())
+        };
+        let answers = html! {
+            @for (first, group) in groups {
+                @match &group.label {
+                    Some(label) => details.pick-group open[open(first, group)] {
+                        summary {
+                            (label)
+                            @if ticked(group) > 0 {
+                                " " span.mark { (words::ticked(self.lang(), ticked(group))) }
+                            }
+                        }
+                        (draw(first, &group.choices))
+                    },
+                    None => (draw(first, &group.choices)),
+                }
+            }
+        };
+        self.fielded(field, &drawn, answers)
+    }
+
     /// One box to tick or not; its value is `oui`.
     pub fn tick(&self, field: &Field<'_>) -> Markup {
         let drawn = self.enter(field);
@@ -134,17 +181,25 @@ impl Form<'_> {
 
     fn marks(&self, field: &Field<'_>, choices: &[Choice<'_>], marks: Marks) -> Markup {
         let drawn = self.enter(field);
+        let boxes = html! {
+            div.picks {
+                @for (place, choice) in choices.iter().enumerate() {
+                    (mark(field, &drawn, choice, (place, marks)))
+                }
+            }
+        };
+        self.fielded(field, &drawn, boxes)
+    }
+
+    /// The legend of a group of answers, what helps, what was refused, then the answers.
+    fn fielded(&self, field: &Field<'_>, drawn: &Drawn, answers: Markup) -> Markup {
         let class = if field.hidden_label { "label unseen" } else { "label" };
         html! {
             fieldset.field.marks data-refused[drawn.refusal.is_some()]
                 aria-describedby=[drawn.described()] {
                 legend class=(class) { (field.label) (self.mark(field)) }
-                (helps(field, &drawn))
-                div.picks {
-                    @for (place, choice) in choices.iter().enumerate() {
-                        (mark(field, &drawn, choice, (place, marks)))
-                    }
-                }
+                (helps(field, drawn))
+                (answers)
             }
         }
     }
@@ -215,6 +270,18 @@ mod tests {
         let boxes = form.checks(&Field::new("x", "X").values(["a", "c"]), &choices).into_string();
         assert_eq!(boxes.matches(" checked").count(), 2);
         assert!(boxes.contains("<legend class=\"label\">X</legend>"));
+        let groups = [
+            Group::named("Est", vec![Choice::new("e", "E")]),
+            Group::named("Sud", vec![Choice::new("s", "S"), Choice::new("t", "T")]),
+        ];
+        let asked = Field::new("w", "W").values(["s", "t"]);
+        let boxes = form.checks_grouped(&asked, &groups).into_string();
+        assert!(boxes.contains("<details class=\"pick-group\"><summary>Est</summary>"), "{boxes}");
+        assert!(boxes.contains("<details class=\"pick-group\" open><summary>Sud<"), "{boxes}");
+        assert!(boxes.contains("2 cochés"), "{boxes}");
+        for id in ["f-w", "f-w-1", "f-w-2"] {
+            assert_eq!(boxes.matches(&format!("id=\"{id}\"")).count(), 1, "{boxes}");
+        }
         let groups = [Group::named("Nord", vec![Choice::new("n", "N")])];
         let list = form.select_grouped(&Field::new("z", "Z"), &groups).into_string();
         assert!(list.contains("<optgroup label=\"Nord\"><option value=\"n\">N</option>"));

@@ -252,6 +252,8 @@ crate::words! {
     choose() { fr "Choisir…", en "Choose…" }
     /// The blank of a list that narrows: nothing is left out.
     no_choice() { fr "Tout", en "All" }
+    /// How many boxes of a folded group are ticked.
+    ticked(count: i64) { fr "({count} coché)" | "({count} cochés)", en "({count} ticked)" | "({count} ticked)" }
     filters() { fr "Filtrer la liste", en "Filter the list" }
     apply_filters() { fr "Filtrer", en "Filter" }
     clear_filters() { fr "Tout afficher", en "Show everything" }

@@ -27,6 +27,11 @@ pub(crate) const NAMES: &[&str] = &[
     "silence",
 ];
 
+/// Those of which several are ticked.
+pub(crate) const SEVERAL: &[&str] = &["themes", "zones"];
+/// How long the codes of a field may be together.
+const LONGEST: usize = 400;
+
 /// What is typed is checked against.
 pub(crate) struct Known<'k> {
     pub(crate) convention: ConventionId,
@@ -49,8 +54,6 @@ pub(crate) fn fields_of(contact: &Contact, organisations: &[Organisation]) -> Fi
         ("nom", contact.name.clone()),
         ("courriel", contact.email.clone()),
         ("telephone", contact.phone.clone()),
-        ("themes", contact.themes.join(", ")),
-        ("zones", contact.zones.join(", ")),
         ("depuis", day(contact.from_day)),
         ("jusqu", day(contact.to_day)),
         ("suppleant", contact.stand_in.map(|id| id.text()).unwrap_or_default()),
@@ -58,6 +61,11 @@ pub(crate) fn fields_of(contact: &Contact, organisations: &[Organisation]) -> Fi
         ("retour", day(contact.away.map(|(_, to)| to))),
     ] {
         fields.set(name, &value);
+    }
+    for (name, codes) in [("themes", &contact.themes), ("zones", &contact.zones)] {
+        for code in codes {
+            fields.add(name, code);
+        }
     }
     fields
 }
@@ -76,21 +84,13 @@ pub(crate) fn read(fields: &Fields, id: ContactId, known: &Known<'_>) -> Result<
     let held = |codes: fn(&Contact) -> &Vec<String>, code: &str| {
         known.held.is_some_and(|contact| codes(contact).iter().any(|one| one == code))
     };
-    let themes = codes(fields.get("themes"));
-    let is_theme = |code: &String| {
+    let themes = ticked(fields, "themes", &mut no, &|code| {
         known.lists.theme(code).is_some_and(|theme| theme.active)
             || held(|contact| &contact.themes, code)
-    };
-    if let Some(code) = themes.iter().find(|code| !is_theme(code)) {
-        no.add("themes", words::no_such(code));
-    }
-    let zones = codes(fields.get("zones"));
-    let is_zone = |code: &String| {
-        known.zones.iter().any(|zone| zone.code == *code) || held(|contact| &contact.zones, code)
-    };
-    if let Some(code) = zones.iter().find(|code| !is_zone(code)) {
-        no.add("zones", words::no_such(code));
-    }
+    });
+    let zones = ticked(fields, "zones", &mut no, &|code| {
+        known.zones.iter().any(|zone| zone.code == code) || held(|contact| &contact.zones, code)
+    });
     let (from_day, to_day) = span(fields, ("depuis", "jusqu"), &mut no);
     let away = away(fields, &mut no);
     let stand_in = no.keep("suppleant", stand_in(fields, (id, organisation), known));
@@ -181,13 +181,23 @@ fn away(fields: &Fields, no: &mut Refusals) -> Option<(Day, Day)> {
     from.zip(to)
 }
 
-/// Codes between commas or spaces.
-fn codes(text: &str) -> Vec<String> {
-    let mut codes: Vec<String> = text
-        .split([',', ' ', ';', '\n', '\r', '\u{a0}'])
-        .filter(|code| !code.is_empty())
-        .map(str::to_owned)
-        .collect();
-    codes.dedup();
+/// The codes that were ticked, each once; all of them must be known.
+fn ticked(
+    fields: &Fields,
+    name: &'static str,
+    no: &mut Refusals,
+    is_known: &dyn Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for code in fields.all(name) {
+        if !is_known(&code) {
+            no.add(name, words::no_such(&code));
+        } else if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    if codes.join("|").chars().count() > LONGEST {
+        no.add(name, words::too_many());
+    }
     codes
 }

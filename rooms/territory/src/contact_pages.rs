@@ -2,9 +2,12 @@
 
 use door::Fields;
 use kernel::{Lang, Refusals};
+use referential::Lists;
 use ui::button::{self, Look};
+use ui::choice::Group;
 use ui::{Choice, Field, Form, Head, Markup, View, html, page, part};
 
+use crate::ground::{Zone, tree};
 use crate::organisation::{Contact, Organisation};
 use crate::{words, words_directory as said};
 
@@ -12,6 +15,8 @@ use crate::{words, words_directory as said};
 pub(crate) struct Sheet<'s> {
     pub(crate) organisations: &'s [Organisation],
     pub(crate) contacts: &'s [Contact],
+    pub(crate) zones: &'s [Zone],
+    pub(crate) lists: &'s Lists,
     /// The contact, when it is corrected.
     pub(crate) held: Option<&'s Contact>,
     pub(crate) fields: &'s Fields,
@@ -45,8 +50,8 @@ pub(crate) fn form(view: &View, sheet: &Sheet<'_>) -> Markup {
             (form.email(&text("courriel", words::email(lang), 254)
                 .hint(words::email_hint(lang))))
             (form.text(&text("telephone", words::phone(lang), 40).autocomplete("off")))
-            (form.text(&text("themes", words::themes(lang), 400).hint(words::themes_hint(lang))))
-            (form.text(&text("zones", words::zones(lang), 400).hint(words::zones_hint(lang))))
+            (themes(lang, &form, sheet))
+            (zones(lang, &form, sheet))
             (form.day(&Field::new("depuis", words::from_day(lang)).value(get("depuis"))))
             (form.day(&Field::new("jusqu", words::to_day(lang))
                 .hint(words::to_day_hint(lang)).value(get("jusqu"))))
@@ -80,6 +85,39 @@ fn whose(lang: Lang, form: &Form<'_>, sheet: &Sheet<'_>) -> Markup {
             .required(),
         &choices,
     )
+}
+
+/// Themes by family. What the contact answers for is shown even where the referential offers it no more.
+fn themes(lang: Lang, form: &Form<'_>, sheet: &Sheet<'_>) -> Markup {
+    let lists = sheet.lists;
+    let ticked = sheet.fields.all("themes");
+    let shown = |code: &str, active: bool| active || ticked.iter().any(|one| one == code);
+    let groups = lists.top_themes().map(|top| {
+        let themes = lists.themes_under(&top.code);
+        let themes = themes.filter(|theme| shown(&theme.code, theme.active)).map(|theme| {
+            let whole = theme.code == top.code;
+            let label = if whole { words::whole_family(lang) } else { theme.label(lang) };
+            Choice::new(theme.code.as_str(), label)
+        });
+        Group::named(top.label(lang), themes.collect())
+    });
+    let groups: Vec<Group<'_>> = groups.filter(|group| !group.choices.is_empty()).collect();
+    let field = Field::new("themes", words::themes(lang)).hint(words::themes_hint(lang));
+    form.checks_grouped(&field.values(ticked.clone()), &groups)
+}
+
+/// Zones, those that hold others first. One that is no longer in the perimeter stays with the contact who had it.
+fn zones(lang: Lang, form: &Form<'_>, sheet: &Sheet<'_>) -> Markup {
+    let ticked = sheet.fields.all("zones");
+    let mut choices: Vec<Choice<'_>> = tree(sheet.zones)
+        .into_iter()
+        .map(|(_, zone)| Choice::new(zone.code.as_str(), zone.name.as_str()))
+        .collect();
+    let gone = sheet.held.iter().flat_map(|held| &held.zones);
+    let gone = gone.filter(|code| !sheet.zones.iter().any(|zone| zone.code == **code));
+    choices.extend(gone.map(|code| Choice::new(code.as_str(), code.as_str())));
+    let field = Field::new("zones", words::zones(lang)).hint(words::zones_hint(lang));
+    form.checks(&field.values(ticked), &choices)
 }
 
 /// Those of the same organisation; before it is known, everyone with the organisation's name.

@@ -6,11 +6,12 @@ use door::{
 };
 use kernel::Refusals;
 use kernel::id::ContactId;
-use referential::ListsCache;
+use referential::{Lists, ListsCache};
 use std::sync::Arc;
 
-use crate::contact_form::{self as form, Known, NAMES};
+use crate::contact_form::{self as form, Known, NAMES, SEVERAL};
 use crate::contact_pages::{self as pages, Sheet};
+use crate::ground::Zone;
 use crate::organisation::{Contact, Organisation};
 use crate::store;
 use crate::wish::{self, Wish};
@@ -23,40 +24,54 @@ pub(crate) fn doors() -> Doors {
         .post("/territoire/interlocuteurs/{id}", correct)
 }
 
-type Around = (Vec<Organisation>, Vec<Contact>);
+/// What a contact is chosen from.
+struct Around {
+    organisations: Vec<Organisation>,
+    contacts: Vec<Contact>,
+    zones: Vec<Zone>,
+    lists: Arc<Lists>,
+}
 
-fn around(tx: &mut Tx<'_>) -> Result<Around, Stop> {
-    Ok((store::organisations(tx)?, store::contacts(tx)?))
+fn around(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Around, Stop> {
+    Ok(Around {
+        organisations: store::organisations(tx)?,
+        contacts: store::contacts(tx)?,
+        zones: store::zones(tx)?,
+        lists: referential::lists(tx, cache)?,
+    })
 }
 
 fn draw(
     key: &Manager,
-    (organisations, contacts): &Around,
+    around: &Around,
     (held, fields, refusals): (Option<ContactId>, &Fields, &Refusals),
 ) -> Result<ui::Markup, Stop> {
+    let Around { organisations, contacts, zones, lists } = around;
     let held = match held {
         Some(id) => Some(contacts.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?),
         None => None,
     };
-    let sheet = Sheet { organisations, contacts, held, fields, refusals };
+    let sheet = Sheet { organisations, contacts, zones, lists, held, fields, refusals };
     Ok(pages::form(&key.view("/territoire"), &sheet))
 }
 
 async fn blank(key: Manager, Query(query): Query) -> Answer {
     query.only(&["organisation"])?;
-    let around = key.read(around).await?;
+    let cache: Arc<ListsCache> = key.service()?;
+    let around = key.read(move |tx| around(tx, &cache)).await?;
     Ok(html(draw(&key, &around, (None, &query, &Refusals::new()))?))
 }
 
 async fn show(key: Manager, Path(id): Path<ContactId>) -> Answer {
+    let cache: Arc<ListsCache> = key.service()?;
     let (around, wish) = key
         .read(move |tx| {
             let wish = wish::wishes(tx)?.get(&id).copied().unwrap_or_default();
-            Ok((around(tx)?, wish))
+            Ok((around(tx, &cache)?, wish))
         })
         .await?;
-    let held = around.1.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
-    let mut fields = form::fields_of(held, &around.0);
+    let held = around.contacts.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
+    let mut fields = form::fields_of(held, &around.organisations);
     wish.tick(&mut fields);
     Ok(html(draw(&key, &around, (Some(id), &fields, &Refusals::new()))?))
 }
@@ -71,17 +86,16 @@ async fn correct(key: Manager, Path(id): Path<ContactId>, Form(fields): Form) ->
 }
 
 async fn keep(key: Manager, (id, held): (ContactId, bool), fields: Fields) -> Answer {
-    fields.only(NAMES)?;
+    fields.only_with(NAMES, SEVERAL)?;
     let cache: Arc<ListsCache> = key.service()?;
-    let typed = fields.clone();
+    let (typed, lists) = (fields.clone(), Arc::clone(&cache));
     let done = key
         .begin(Purpose::Record, move |tx| {
-            let (organisations, contacts) = around(tx)?;
+            let Around { organisations, contacts, zones, lists } = around(tx, &lists)?;
             let known = contacts.iter().find(|one| one.id == id);
             if held && known.is_none() {
                 return Err(Stop::NotFound);
             }
-            let (lists, zones) = (referential::lists(tx, &cache)?, store::zones(tx)?);
             let known = Known {
                 convention: tx.convention()?,
                 organisations: &organisations,
@@ -108,7 +122,7 @@ async fn keep(key: Manager, (id, held): (ContactId, bool), fields: Fields) -> An
     match done {
         Ok(()) => Ok(see_other("/territoire?fait=interlocuteur#interlocuteurs")),
         Err(Stop::Refused(refused)) => {
-            let around = key.read(around).await?;
+            let around = key.read(move |tx| around(tx, &cache)).await?;
             Ok(html_refused(draw(&key, &around, (held.then_some(id), &fields, &refused))?))
         }
         Err(stop) => Err(stop),

@@ -99,10 +99,17 @@ fn listed(staff: bool) -> Shown {
 
 fn contact(lang: Lang, refusals: &Refusals) -> ui::Markup {
     let shown = usual();
-    let fields = Fields::of([("organisation", "TOURNEBRIDE"), ("fonction", "Gardien")]);
+    let fields = Fields::of([
+        ("organisation", "TOURNEBRIDE"),
+        ("fonction", "Gardien"),
+        ("themes", "T3.1"),
+        ("zones", "CAP"),
+    ]);
     let sheet = Sheet {
         organisations: &shown.organisations,
         contacts: &shown.contacts,
+        zones: &shown.zones,
+        lists: &shown.lists,
         held: None,
         fields: &fields,
         refusals,
@@ -117,6 +124,8 @@ fn one_contact(lang: Lang) -> ui::Markup {
     let sheet = Sheet {
         organisations: &shown.organisations,
         contacts: &shown.contacts,
+        zones: &shown.zones,
+        lists: &shown.lists,
         held,
         fields: &fields.unwrap_or_default(),
         refusals: &Refusals::new(),
@@ -132,7 +141,7 @@ fn uuid(number: u8) -> Uuid {
     uuid_v7(1, [number; 10])
 }
 
-fn convention() -> ConventionId {
+pub(crate) fn convention() -> ConventionId {
     ConventionId::from_uuid(uuid(0))
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use door::{Purpose, Role};
-use kernel::Lang;
-use kernel::id::{GrantId, ZoneId};
+use kernel::id::{GrantId, ThemeId, ZoneId};
+use kernel::{Day, Lang};
 use referential::ListsCache;
 use testkit::{House, Newcomer, On, Services};
 
@@ -32,6 +32,11 @@ async fn house(on: On) -> Option<House> {
             for shape in &shown.shapes {
                 crate::lay_shape(tx, shape)?;
             }
+            let (mut next, since) = (0_u8, Day::new(2019, 1, 1).expect("a day"));
+            referential::lay_default(tx, samples::convention(), 1, since, &mut |_| {
+                next += 1;
+                ThemeId::from_uuid(kernel::id::uuid_v7(1, [next; 10]))
+            })?;
             Ok(())
         })
         .await
@@ -153,7 +158,7 @@ testkit::engines! {
         ] {
             let refused = manager.post(to, &known(&[wrong])).await;
             assert!(refused.status == 422 && refused.body.contains(said), "{wrong:?}: {}", refused.body);
-            assert!(refused.body.contains("value=\"CAP\"") || wrong.0 == "zones", "nothing is lost");
+            assert!(refused.body.contains("value=\"CAP\" checked") || wrong.0 == "zones", "nothing is lost");
             assert_eq!(ui::audit::faults(&refused.body, Lang::Fr), Vec::<String>::new());
         }
         let before = known(&[("depuis", "2019-07-02"), ("jusqu", "2019-07-01")]);
@@ -181,6 +186,36 @@ testkit::engines! {
         assert_eq!(manager.post(nobody, &new).await.status, 404);
         let ghost = known(&[("convention_id", "x")]);
         assert_eq!(manager.post(&path, &ghost).await.status, 422);
+    }
+
+    async fn themes_and_zones_of_a_contact_are_ticked_and_found_again(on) {
+        let Some(house) = house(on).await else { return };
+        let manager = house.arrives(grant(&house, "lea", Role::Manager, &[0, 1, 2, 3]).await).await;
+        let path = format!("/territoire/interlocuteurs/{}", samples::usual().contacts[0].id);
+        let named = ("fonction", "Gardien");
+        // What was ticked twice is kept once.
+        let ticked = [
+            ("courriel", "gardien@logis.example"), ("themes", "T3"), ("themes", "T7.1"),
+            ("zones", "CAP"), ("zones", "I1"), ("zones", "I1"),
+        ];
+        let all_ticked = |page: &str| {
+            for code in ["T3", "T7.1", "CAP", "I1"] {
+                assert!(page.contains(&format!("value=\"{code}\" checked")), "{code}: {page}");
+            }
+        };
+        let refused = manager.post(&path, &ticked).await;
+        assert_eq!(refused.status, 422, "a function is missing");
+        all_ticked(&refused.body);
+        let whole = [ticked.as_slice(), &[named]].concat();
+        assert_eq!(manager.post(&path, &whole).await.status, 303);
+        let kept = manager.get(&path).await.body;
+        all_ticked(&kept);
+        assert!(!kept.contains("value=\"T7\" checked") && kept.contains("(1 coché)"), "{kept}");
+        let twice = [whole.as_slice(), &[("fonction", "Autre")]].concat();
+        assert_eq!(manager.post(&path, &twice).await.status, 422, "only boxes come several times");
+        let none = [("courriel", "gardien@logis.example"), named];
+        assert_eq!(manager.post(&path, &none).await.status, 303, "nothing ticked is everything");
+        assert!(!manager.get(&path).await.body.contains(" checked"));
     }
 
     async fn the_directory_shows_the_team_everything_and_a_signatory_functions(on) {

@@ -90,13 +90,13 @@ ui::words! {
         en "Preferably the address of a service, read during holidays too."
     }
     themes_hint() {
-        fr "Codes séparés par des virgules\u{a0}: T3, T7. Vide\u{a0}: tous.",
-        en "Codes separated by commas: T3, T7. Empty: all."
+        fr "Rien de coché\u{a0}: tous les thèmes.", en "Nothing ticked: every theme."
     }
     zones_hint() {
-        fr "Codes séparés par des virgules\u{a0}: CAP, I1. Vide\u{a0}: partout.",
-        en "Codes separated by commas: CAP, I1. Empty: everywhere."
+        fr "Rien de coché\u{a0}: partout. Une zone comprend celles qu’elle contient.",
+        en "Nothing ticked: everywhere. A zone includes those that it holds."
     }
+    whole_family() { fr "Toute la famille", en "The whole family" }
     from_day() { fr "En fonction depuis le", en "In office from" }
     to_day() { fr "Jusqu’au", en "Until" }
     to_day_hint() {
@@ -143,6 +143,14 @@ pub(crate) fn no_such(code: &str) -> kernel::Reason {
     kernel::Reason::told(
         format!("«\u{a0}{code}\u{a0}» n’est le code de rien ici."),
         format!("“{code}” is the code of nothing here."),
+    )
+}
+
+/// More than a contact can answer for, code by code.
+pub(crate) const fn too_many() -> kernel::Reason {
+    kernel::Reason::said(
+        "Trop de cases cochées\u{a0}: cochez plutôt les familles entières, ou rien pour tout.",
+        "Too many boxes are ticked: tick whole families instead, or nothing for all.",
     )
 }
 
