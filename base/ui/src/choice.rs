@@ -277,7 +277,7 @@ mod tests {
         let asked = Field::new("w", "W").values(["s", "t"]);
         let boxes = form.checks_grouped(&asked, &groups).into_string();
         assert!(boxes.contains("<details class=\"pick-group\"><summary>Est</summary>"), "{boxes}");
-        assert!(boxes.contains("<details class=\"pick-group\" open><summary>Sud<"), "{boxes}");
+        assert!(boxes.contains("<details class=\"pick-group\" open><summary>Sud <"), "{boxes}");
         assert!(boxes.contains("2 cochés"), "{boxes}");
         for id in ["f-w", "f-w-1", "f-w-2"] {
             assert_eq!(boxes.matches(&format!("id=\"{id}\"")).count(), 1, "{boxes}");
