@@ -16,6 +16,8 @@ use crate::import::ImportArgs;
 use crate::{
     api_key, audit, clock, copied, copies, doctor, export, found, guide, import, incident, invite,
     mail, migrate, nightly, openapi, reports, rest, retention, seed, serve, verify, words,
+    api_key, audit, clock, copied, copies, doctor, export, found, import, incident, invite, mail,
+    migrate, nightly, openapi, reports, retention, rotation, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -74,6 +76,8 @@ enum Command {
     ApiKey(ApiKeyCommand),
     #[command(subcommand, about = words::retention(tongue()))]
     Retention(RetentionCommand),
+    #[command(subcommand, alias = "cles", about = rotation::said::keys(tongue()))]
+    Keys(KeysCommand),
     #[command(about = incident::words::incident(tongue()))]
     Incident(IncidentArgs),
     #[command(about = words::openapi(tongue()))]
@@ -140,6 +144,12 @@ enum AuditCommand {
 enum RetentionCommand {
     #[command(about = words::retention_run(tongue()))]
     Run,
+}
+
+#[derive(Debug, Subcommand)]
+enum KeysCommand {
+    #[command(alias = "roter", about = rotation::said::rotate(tongue()))]
+    Rotate,
 }
 
 #[derive(Debug, Args)]
@@ -361,6 +371,7 @@ impl Cli {
             Command::Invite(asked) => invite::run(&config, asked).await,
             Command::ApiKey(ApiKeyCommand::Create(asked)) => api_key::create(&config, asked).await,
             Command::Retention(RetentionCommand::Run) => retention::run(&config).await,
+            Command::Keys(KeysCommand::Rotate) => rotation::run(&config).await,
             Command::Incident(asked) => incident::run(&config, asked).await,
             Command::Openapi | Command::Licences => Ok(()),
             Command::Clock(asked) => clock::run(&config, asked).await,
@@ -431,6 +442,8 @@ mod tests {
             "parvis incident --from 2019-06-01 --to 2019-06-30 --convention HUM-2019",
             "parvis --config parvis.toml doctor",
             "parvis mail file",
+            "parvis keys rotate",
+            "parvis cles roter",
             "parvis export tout.zip",
         ] {
             assert!(asked(line).expect(line).is_some(), "{line}");

@@ -12,7 +12,7 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{copied, dangers, disk, followers, mail, mail_domain, nightly, rest, words, words_owner};
+use crate::{copied, dangers, disk, followers, mail, mail_domain, nightly, rest, rotation, words, words_owner};
 
 /// Past two years, an end is no longer an end that anyone reviews.
 const TWO_YEARS: i64 = 2 * 366 * 86_400;
@@ -146,6 +146,7 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
     findings.push(clock(config, &house).await?);
     findings.extend(queues(config, &house).await?);
     findings.extend(proofs(config, &house).await?);
+    findings.extend(rotation::findings(config, &house).await?);
     findings.push(trace(config, &house).await?);
     let invented = config.demo || house.has_a_demonstration().await?;
     findings.push(copied::finding(lang, copied::last(&house).await?, (real(), invented)));

@@ -13,7 +13,11 @@ const MARKED: &str = "house-secret-v1";
 /// Notes the secrets of the mail server and of the mailbox; in a demonstration there are none.
 pub(crate) async fn note(config: &Config, clockwork: &Clockwork) -> Result<(), Stop> {
     let vault = clockwork.service::<Vault>()?;
-    let told = |whole: &str| Decided { mark: vault.mark(MARKED, whole), reaches: machine(whole) };
+    let told = |whole: &str| Decided {
+        mark: vault.mark(MARKED, whole),
+        formers: vault.former_marks(MARKED, whole),
+        reaches: machine(whole),
+    };
     let smtp = config.smtp.as_deref().filter(|_| !config.demo).map(told);
     decided(clockwork, Kind::Smtp, smtp).await?;
     let imap = config.mail.imap.as_ref().map(|mailbox| told(&mailbox.whole()));
@@ -58,7 +62,11 @@ mod tests {
             let services = crate::house::services("http://parvis.test");
             let Some(house) = House::open(on, &rooms, services).await else { return };
             let note = async |mark: &str| {
-                let found = Decided { mark: mark.to_owned(), reaches: "relais.example".to_owned() };
+                let found = Decided {
+                    mark: mark.to_owned(),
+                    formers: if mark == "one-turned" { vec!["one".to_owned()] } else { Vec::new() },
+                    reaches: "relais.example".to_owned(),
+                };
                 decided(&house.clockwork, Kind::Smtp, Some(found)).await.expect("noted");
             };
             assert!(may(&house).await, "nothing is known: nothing is closed");
@@ -71,6 +79,8 @@ mod tests {
             assert!(!may(&house).await);
             note("one").await;
             assert!(!may(&house).await, "the same one again stays closed");
+            note("one-turned").await;
+            assert!(!may(&house).await, "marked with another key of the house, it stays closed");
             let again = move |tx: &mut door::Tx<'_>| change(tx, "smtp", Change::Resume);
             let refused = house.clockwork.begin(Purpose::Lay, again).await;
             assert!(matches!(refused, Err(Stop::Stale)), "an end is no suspension");

@@ -41,6 +41,7 @@ mod reports;
 mod rest;
 mod retention;
 mod search;
+mod rotation;
 mod seed;
 mod serve;
 mod txt;

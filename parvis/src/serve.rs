@@ -1,7 +1,6 @@
 //! `parvis serve`: opens the door, works the queues, and stops when asked, once the requests
 //! under way are answered.
 
-use std::path::PathBuf;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -23,7 +22,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{advice, followers, heads, held, mail, metrics, nightly, retention, wholes, words};
+use crate::{advice, followers, heads, held, mail, metrics, nightly, retention, rotation, wholes, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -65,7 +64,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let (app, watched) = watched(config, &house, stopping.clone()).await?;
     let queues = tokio::spawn(work_the_queues(house.clockwork.clone(), stopping.clone()));
     let signer = Signer::of(config)?;
-    let keeper = Keeper { signer, data: config.data.clone() };
+    let keeper = Keeper { signer, config: config.clone() };
     let heads = tokio::spawn(keep_the_house(house.clockwork.clone(), keeper, stopping.clone()));
     let letters = carrier.map(|carrier| {
         tokio::spawn(carry_the_letters(house.clockwork.clone(), carrier, stopping.clone()))
@@ -187,22 +186,24 @@ async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
     }
 }
 
-/// What signs the journal, and the folder where the house keeps what it has.
+/// What signs the journal, and what the host decided.
 struct Keeper {
     signer: Signer,
-    data: PathBuf,
+    config: Config,
 }
 
 /// Signs the head of the journal each hour, or each thousand acts, so that it cannot be made anew
 /// without showing; each night takes away what is past its time; each day reviews the codes.
 async fn keep_the_house(clockwork: Clockwork, keeper: Keeper, stopping: watch::Receiver<()>) {
-    let Keeper { signer, data } = keeper;
+    let Keeper { signer, config } = keeper;
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
+        let keys = rotation::keep_up(&config, &clockwork);
+        calmly("the keys of the house could not be read again", keys).await;
         calmly("the head of the journal could not be signed", signer.keep_up(&clockwork)).await;
         calmly("the head of the journal could not be sent", heads::keep_up(&clockwork, &signer))
             .await;
-        calmly("what is past its time could not leave", retention::keep_up(&clockwork, &data))
+        calmly("what is past its time could not leave", retention::keep_up(&clockwork, &config.data))
             .await;
         calmly("the holders of codes could not be told", access::notices::keep_up(&clockwork))
             .await;

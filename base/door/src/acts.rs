@@ -2,7 +2,7 @@
 
 use crate::{
     Act, activation, api_key, breach, confirm, entrust, grant, household, identity, left,
-    mail_link, outgoing, passkey, person, phone, place, preview, review, rights, session, takeout,
+    mail_link, outgoing, passkey, person, phone, place, preview, review, rights, sealing, session, takeout,
     threshold,
 };
 
@@ -53,6 +53,8 @@ pub const ACTS: &[Act] = &[
     review::SUSPENDED,
     rights::GIVEN,
     rights::PASSED,
+    sealing::DESTROYED,
+    sealing::TURNED,
     session::CAME_IN,
     session::CLOSED,
     session::MISTAKES,

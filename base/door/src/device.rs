@@ -7,6 +7,9 @@ use web::Shell;
 /// Days for which a device where someone came in is known.
 pub(crate) const DAYS: i64 = 90;
 
+/// What the vault marks here.
+const MARKED: &str = "device-v2";
+
 /// What the cookie of a known device holds for a login: the day, and a number that only the house can
 /// make of both. It opens nothing. Empty without a vault.
 pub(crate) fn mark(shell: &Shell, login: &str) -> String {
@@ -15,10 +18,11 @@ pub(crate) fn mark(shell: &Shell, login: &str) -> String {
 
 /// Whether a mark was made here for this login less than ninety days ago.
 pub(crate) fn is_known(shell: &Shell, login: &str, mark: &str) -> bool {
-    let day = mark.split_once('.').and_then(|(day, _)| day.parse::<i64>().ok());
-    day.is_some_and(|day| {
+    let Some((day, made)) = mark.split_once('.') else { return false };
+    let vault = shell.services().find::<proof::Vault>();
+    day.parse().is_ok_and(|day: i64| {
         (0..=DAYS).contains(&(today(shell) - day))
-            && sealed(shell, login, day).as_deref() == Some(mark)
+            && vault.is_some_and(|vault| vault.is_mark(MARKED, &said(day, login), made))
     })
 }
 
@@ -28,7 +32,11 @@ fn today(shell: &Shell) -> i64 {
 
 fn sealed(shell: &Shell, login: &str, day: i64) -> Option<String> {
     let vault = shell.services().find::<proof::Vault>()?;
-    Some(format!("{day}.{}", vault.mark("device-v2", &format!("{day} {login}"))))
+    Some(format!("{day}.{}", vault.mark(MARKED, &said(day, login))))
+}
+
+fn said(day: i64, login: &str) -> String {
+    format!("{day} {login}")
 }
 
 /// `Firefox, Android`; empty when the browser does not say.

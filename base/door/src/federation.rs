@@ -18,7 +18,7 @@ const SECONDS: i64 = 600;
 /// Departures under way at once: past that, the door asks to wait.
 const MOST: i64 = 10_000;
 /// What the vault seals here.
-const SEALED: &str = "id-token-v1";
+pub(crate) const SEALED: &str = "id-token-v1";
 /// The longest proof that is kept to sign out with.
 const LONGEST: usize = 4_096;
 

@@ -63,6 +63,7 @@ pub mod review;
 pub mod rights;
 pub mod room;
 pub mod scope;
+pub mod sealing;
 pub mod secret;
 pub mod session;
 pub mod setting;
@@ -93,6 +94,7 @@ pub use prints::Prints;
 pub use program_form::ProgramForm;
 pub use room::{ASIDE, Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};
 pub use scope::{Bounded, Bounds, Scope};
+pub use sealing::Sealed;
 pub use store::{
     Fault, FaultKind, FromValue, Live, Migration, OnShelf, Params, Row, ToValue, Value, migrations,
     sql, values,

@@ -8,6 +8,7 @@ use ui::gallery::Sample;
 use crate::find::Finder;
 use crate::jobs::JobKind;
 use crate::outgoing::Keeper;
+use crate::sealing::Sealed;
 use crate::{Act, Doors, Fault, Section, Tx};
 
 /// How long a table keeps what it holds (« durée de conservation »).
@@ -94,6 +95,8 @@ pub struct Room {
     pub sweeps: &'static [Sweep],
     /// Where it keeps secrets that leave this house.
     pub secrets: &'static [Keeper],
+    /// What it keeps sealed by the vault of the house.
+    pub sealed: &'static [Sealed],
     /// Where people typed words.
     pub written: &'static [Written],
     /// The version of the text that it asks everyone to accept first; empty when it asks for none.
@@ -117,6 +120,7 @@ impl Room {
             retention: &[],
             sweeps: &[],
             secrets: &[],
+            sealed: &[],
             written: &[],
             pledge: "",
             finders: &[],

@@ -31,6 +31,8 @@ pub(crate) const KEEPER: Keeper = Keeper { kind: "courriel", of_the_house: true,
 pub struct Decided {
     /// The mark.
     pub mark: String,
+    /// Those that the house made of the same secret with its keys before: it is not another one for that.
+    pub formers: Vec<String>,
     /// The machine.
     pub reaches: String,
 }
@@ -43,13 +45,22 @@ pub async fn decided(
 ) -> Result<(), Stop> {
     clockwork
         .begin(Purpose::Routine, move |tx| {
-            let Some(Decided { mark, reaches }) = found else {
+            let Some(Decided { mark, formers, reaches }) = found else {
                 tx.run(
                     sql!(open "the host decides", "DELETE FROM house_secret WHERE kind = $1"),
                     &(kind.name(),),
                 )?;
                 return Ok(());
             };
+            for former in &formers {
+                tx.run(
+                    sql!(
+                        open "the same secret, marked with another key of the house",
+                        "UPDATE house_secret SET mark = $2 WHERE kind = $1 AND mark = $3"
+                    ),
+                    &(kind.name(), &mark, former),
+                )?;
+            }
             let (now, reaches) = (tx.now(), reaches.chars().take(253).collect::<String>());
             tx.run(
                 sql!(

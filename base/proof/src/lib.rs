@@ -15,4 +15,4 @@ pub mod picture;
 pub mod recovery;
 pub mod vault;
 
-pub use vault::Vault;
+pub use vault::{Ring, Vault};

@@ -118,7 +118,11 @@ engines! {
     async fn a_secret_of_the_host_is_stopped_from_its_only_convention(on) {
         let Some(house) = at_home(on).await else { return };
         let sacha = comes(&house, "sacha", Role::Technician).await;
-        let found = Decided { mark: "a1b2".to_owned(), reaches: "relais.example:465".to_owned() };
+        let found = Decided {
+            mark: "a1b2".to_owned(),
+            formers: Vec::new(),
+            reaches: "relais.example:465".to_owned(),
+        };
         decided(&house.clockwork, Kind::Smtp, Some(found)).await.expect("noted");
         let page = sacha.get(PAGE).await.body;
         for told in ["Relais de courriel", "relais.example:465", "l’hébergeur, dans sa configuration", "jamais encore"] {

@@ -16,7 +16,7 @@ use crate::follow::News;
 use crate::{HOOKED, REPLAYED, UNHOOKED, sealed};
 
 /// What the vault seals here.
-const SEALED: &str = "webhook-secret-v1";
+pub(crate) const SEALED: &str = "webhook-secret-v1";
 /// Seconds between two tries; past the last one, it is parked and shown.
 const PAUSES: [i64; 8] = [10, 60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
 /// Messages carried at once.

@@ -155,6 +155,7 @@ pub const fn room() -> Room {
         ],
         sweeps: retention::SWEEPS,
         secrets: &[secrets::HOOKS, secrets::TOWNS],
+        sealed: sealed::AGAIN,
         written: written::WRITTEN,
         retention: &[
             Retention {

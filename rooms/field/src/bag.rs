@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use territory::{Organisation, Place, Zone};
 
 use crate::contract::{ACCEPTED, PROTOCOL};
-use crate::intake::{Intake, KEY};
+use crate::intake::Intake;
 
 /// Days of one's own records that are taken along.
 const JOURNAL: i64 = 7;
@@ -119,7 +119,7 @@ pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
             "id": phone.convention().text(), "name": phone.convention_words(),
             "period": { "from": read.days.from().to_string(), "to": read.days.to().to_string() },
         },
-        "intake": { "id": KEY, "key": intake.public() },
+        "intake": intake.told(),
         "limits": {
             "note": activity::NOTE, "themes": activity::THEMES,
             "mediators": activity::MEDIATORS, "minutes": { "min": 1, "max": 1440 },

@@ -49,10 +49,11 @@ compile_error!("a seeded bug is for the tests of the tests: it is never in a rel
 use door::jobs::JobKind;
 use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
-pub use intake::{Intake, SEED};
+pub use intake::{Intake, Key, SEED};
 pub use openapi::api;
 pub use push::{READ as JOURNAL_READ, keep_up as tell};
 pub use push_seal::Pusher;
+pub use store::waits_under;
 
 /// An envelope was kept apart. The object is the record, the detail why.
 pub const SET_APART: Act = Act {
@@ -108,6 +109,7 @@ pub const fn room() -> Room {
             push::UNTOLD,
         ],
         jobs: &[NO_NEWS],
+        sealed: push_to::AGAIN,
         sweeps: &[
             Sweep { table: "envelope", run: store::forget_receipts },
             Sweep { table: "alone", run: alone::forget },

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
-use door::Fault;
+use door::{Fault, Sealed, Tx, sql};
 use kernel::{Reason, Refusals};
 use outside::Caller;
 use proof::Vault;
@@ -75,4 +75,30 @@ const fn not_reached() -> Reason {
         "Le service de notifications de ce navigateur ne peut pas être joint d’ici.",
         "The push service of this browser cannot be reached from here.",
     )
+}
+
+/// Where telephones are told is sealed again when the keys of the house are turned.
+pub(crate) const AGAIN: &[Sealed] = &[Sealed { table: "push_subscription", again }];
+
+fn again(tx: &mut Tx<'_>, vault: &Vault) -> Result<u64, Fault> {
+    let held: Vec<(String, String)> = tx.all(
+        sql!(
+            open "sealed again by the house, never opened for anyone",
+            "SELECT phone_id, sealed FROM push_subscription ORDER BY phone_id"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let mut count = 0;
+    for (phone, before) in held {
+        let Some(after) = door::sealing::again(vault, SEALED, &before)? else { continue };
+        count += tx.run(
+            sql!(
+                open "sealed again by the house, never opened for anyone",
+                "UPDATE push_subscription SET sealed = $3 WHERE phone_id = $1 AND sealed = $2"
+            ),
+            &(phone, before, after),
+        )?;
+    }
+    Ok(count)
 }

@@ -161,6 +161,21 @@ pub(crate) fn held_apart(tx: &mut Tx<'_>, phone: PhoneId) -> Result<i64, Fault> 
     Ok(many.unwrap_or_default())
 }
 
+/// How many envelopes and photographs were sealed for a key of the intake and are still to be opened: the house keeps
+/// the key until none is.
+pub fn waits_under(tx: &mut Tx<'_>, number: u32) -> Result<i64, Fault> {
+    let key = crate::intake::Key::name(number);
+    let many: Option<i64> = tx.one(
+        sql!(
+            open "a count by the house, which keeps the key as long as it is needed",
+            "SELECT COUNT(*) FROM quarantine WHERE key_name = $1 AND decided_at IS NULL"
+        ),
+        &(&key,),
+        |row| row.take(),
+    )?;
+    Ok(many.unwrap_or_default() + photo::waits_under(tx, &key)?)
+}
+
 /// Why an envelope waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {

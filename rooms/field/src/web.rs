@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use crate::admit::admit;
 use crate::admit::{Counter, received_before};
 use crate::contract::{self, Batch, Envelope, Receipt, Verdict};
-use crate::intake::{Intake, KEY, said};
+use crate::intake::{Intake, said};
 use crate::pages;
 #[cfg(feature = "bug-ack-first")]
 use crate::seeded::admit;
@@ -76,7 +76,7 @@ async fn enrol(key: Mediator, OurJson(body): OurJson) -> Answer {
         "device": enrolled.id.text(),
         "person": { "login": login.map_or("", |one| one.login.as_str()), "name": key.name() },
         "convention": { "name": key.convention_words() },
-        "intake": { "id": KEY, "key": intake.public() },
+        "intake": intake.told(),
         "signing": { "key": intake.signing() },
         "server_time": said(key.now()),
     });

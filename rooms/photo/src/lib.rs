@@ -243,6 +243,11 @@ pub fn ended(tx: &mut Tx<'_>, record: RowId, when: Option<Instant>) -> Result<()
     store::keep_until(tx, record, when.map(leave)).map(|_| ())
 }
 
+/// How many photographs on their way were sealed for a key of the intake and are still to be opened.
+pub fn waits_under(tx: &mut Tx<'_>, key: &str) -> Result<i64, Fault> {
+    store::waits_under(tx, key)
+}
+
 /// Takes away every photograph of a record whose words its owner erases; may run twice.
 pub fn forget(tx: &mut Tx<'_>, record: &str) -> Result<u64, Fault> {
     let gone = store::remove_all(tx, record)?;

@@ -102,6 +102,20 @@ pub(crate) fn all_apart(tx: &mut Tx<'_>) -> Result<Vec<crate::Apart>, Fault> {
     )
 }
 
+/// How many on their way were sealed for a key and are still to be opened.
+pub(crate) fn waits_under(tx: &mut Tx<'_>, key: &str) -> Result<i64, Fault> {
+    let many = tx.one(
+        sql!(
+            open "a count by the house, which keeps the key as long as it is needed",
+            "SELECT COUNT(*) FROM photo_sending
+              WHERE key_name = $1 AND state IN ('receiving', 'waiting', 'apart')"
+        ),
+        &(key,),
+        |row| row.take(),
+    )?;
+    Ok(many.unwrap_or_default())
+}
+
 /// Notes that a photograph is on its way.
 pub(crate) fn begin(tx: &mut Tx<'_>, told: &Told) -> Result<(), Fault> {
     let (now, day) = (tx.now(), tx.today());

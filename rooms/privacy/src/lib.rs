@@ -218,6 +218,7 @@ pub const fn room() -> Room {
         ],
         acts: ACTS,
         sweeps: &[Sweep { table: "limited_text", run: rights::forget }],
+        sealed: rights::AGAIN,
         retention: &[
             Retention { table: "sweep_run", rule: "10 years; counts only, no personal data" },
             Retention {

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use door::{ASIDE, Act, Dpo, Fault, Purpose, Stop, Tx, Written, secret, sql};
+use door::{ASIDE, Act, Dpo, Fault, Purpose, Sealed, Stop, Tx, Written, secret, sql};
 use kernel::id::{ConventionId, RowId};
 use kernel::{Day, Instant, Line, Reason, Refusals};
 use proof::Vault;
@@ -236,16 +236,25 @@ pub fn replay(
     let mut back = 0;
     for (place, line) in lines.iter().enumerate() {
         let [verb, table, id, mark] = line.as_slice() else { continue };
-        let lifted = lines.iter().skip(place).any(|later| {
-            matches!(later.as_slice(), ["parvis-unlimited-v1", t, i, m] if t == table && i == id && m == mark)
-        });
+        // The marks of the same text lifted since: those of another key of the house are told from the text.
+        let lifted: Vec<&str> = lines
+            .iter()
+            .skip(place)
+            .filter_map(|later| match later.as_slice() {
+                ["parvis-unlimited-v1", t, i, m] if t == table && i == id => Some(*m),
+                _ => None,
+            })
+            .collect();
         let words = match *verb {
             "parvis-rectified-v1" => RETIRED,
-            "parvis-limited-v1" if !lifted => ASIDE,
+            "parvis-limited-v1" if !lifted.contains(mark) => ASIDE,
             _ => continue,
         };
         let Some(owner) = written.iter().find(|one| one.table == *table) else { continue };
-        let matches = |text: &str| vault.mark(MARKED, text) == *mark;
+        let is_lifted = |text: &str| lifted.iter().any(|mark| vault.is_mark(MARKED, text, mark));
+        let matches = |text: &str| {
+            vault.is_mark(MARKED, text, mark) && (words == RETIRED || !is_lifted(text))
+        };
         let Some((convention, day)) = standing(tx, owner, (id, &matches))? else { continue };
         let Some(before) = (owner.rewrite)(tx, id, &matches, words)? else { continue };
         if words == ASIDE {
@@ -287,4 +296,30 @@ pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(open "what is past its time", "DELETE FROM limited_text WHERE limited_at < $1"),
         &(before,),
     )
+}
+
+/// Texts set aside are sealed again when the keys of the house are turned.
+pub(crate) const AGAIN: &[Sealed] = &[Sealed { table: "limited_text", again }];
+
+fn again(tx: &mut Tx<'_>, vault: &Vault) -> Result<u64, Fault> {
+    let held: Vec<(String, String)> = tx.all(
+        sql!(
+            open "sealed again by the house, never opened for anyone",
+            "SELECT id, sealed FROM limited_text ORDER BY id"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let mut count = 0;
+    for (id, before) in held {
+        let Some(after) = door::sealing::again(vault, SEALED, &before)? else { continue };
+        count += tx.run(
+            sql!(
+                open "sealed again by the house, never opened for anyone",
+                "UPDATE limited_text SET sealed = $3 WHERE id = $1 AND sealed = $2"
+            ),
+            &(id, before, after),
+        )?;
+    }
+    Ok(count)
 }
