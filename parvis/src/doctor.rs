@@ -181,6 +181,7 @@ async fn proofs(config: &Config, house: &House) -> Result<Vec<Finding>, Failure>
     if held.expired > 0 {
         findings.push(Finding::note(words::expired_invitations(lang, held.expired)));
     }
+    findings.push(passwords(house).await?);
     if config.partners_by_password {
         findings.push(Finding::note(words::partners_by_password(lang)));
         findings.push(Finding::note(words::mail_reads_published(lang)));
@@ -188,6 +189,17 @@ async fn proofs(config: &Config, house: &House) -> Result<Vec<Finding>, Failure>
         findings.push(Finding::of(true, words::mail_is_no_proof(lang)));
     }
     Ok(findings)
+}
+
+/// What a password costs here, measured now.
+async fn passwords(house: &House) -> Result<Finding, Failure> {
+    let lang = tongue();
+    let Some(passes) = door::cost::recall(&house.clockwork).await? else {
+        return Ok(Finding::note(told_to_all::cost_not_settled(lang)));
+    };
+    let took = door::cost::measured(passes).await?.as_millis();
+    let millis = i64::try_from(took).unwrap_or(i64::MAX);
+    Ok(Finding::of(true, told_to_all::cost(lang, passes, millis)))
 }
 
 /// Whether what is past its time leaves: a sweep that did not run for two days is missed.
@@ -247,6 +259,14 @@ mod told_to_all {
         no_source() {
             fr "« À propos » ne dit pas où se lit le code source de ce qui fonctionne ici : la licence (AGPL, article 13) demande de l’offrir. Donnez source_url.",
             en "“About” does not say where the source of what runs here is: the licence (AGPL, section 13) asks to offer it. Set source_url.",
+        }
+        cost(passes: u32, millis: i64) {
+            fr "Mots de passe : {passes} passes d’argon2 sur 19 Mio, {millis} ms en ce moment.",
+            en "Passwords: {passes} passes of argon2 over 19 MiB, {millis} ms at this moment.",
+        }
+        cost_not_settled() {
+            fr "Le coût des mots de passe se règle au premier démarrage du service ; d’ici là, le minimum (19 Mio, deux passes).",
+            en "What passwords cost is settled when the service first starts; until then, the minimum (19 MiB, two passes).",
         }
         metrics(at: &str) {
             fr "/metrics est ouvert à tout ce qui joint {at}, sans preuve : gardez cette adresse dans votre réseau.",

@@ -345,6 +345,7 @@ impl House {
         let sections = own.iter().flat_map(|room| room.sections.iter().copied()).collect();
         let mut kept = services(&config.public_url)
             .with(door::session::perimeters())
+            .with(Arc::new(door::cost::Cost::default()))
             .with(Arc::new(door::crowd::Crowd::default()))
             .with(Arc::new(door::pledge::Pledge::of(&own)))
             .with(Arc::new(keys::vault_of(config)?))

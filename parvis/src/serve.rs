@@ -57,6 +57,11 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     held::note(config, &house.clockwork).await?;
     wholes::tell_apart(&house.clockwork).await?;
     followers::warn(&house.db).await?;
+    if !config.demo {
+        // Nobody is served yet: the machine is as idle as it will ever be.
+        let passes = door::cost::settle(&house.clockwork).await?;
+        tracing::info!(passes, "passes of argon2");
+    }
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| advice::cannot_listen(config.listen, &error))?;

@@ -12,7 +12,7 @@ use web::Stop;
 
 use crate::session::{self, NOBODY, New, Opened};
 use crate::threshold::{self, Kind, SEALED, Waiting, seconds, vault, waiting, wrong};
-use crate::{Act, Anyone, Tx, lane, passkey, secret};
+use crate::{Act, Anyone, Tx, cost, lane, passkey, secret};
 
 /// A person chose their own proofs. The detail is `1` for a password alone, `2` with an application,
 /// `passkey` for a passkey.
@@ -135,7 +135,8 @@ async fn verify(anyone: &Anyone, who: &Waiting, chosen: Chosen) -> Result<Laid, 
         }
         None => None,
     };
-    let hash = lane::slowly(move || secret::hash_password(&password)).await??;
+    let passes = cost::of(shell);
+    let hash = lane::slowly(move || secret::hash_password(&password, passes)).await??;
     Ok(Laid::Password(hash, step))
 }
 

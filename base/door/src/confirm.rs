@@ -8,7 +8,7 @@ use store::{Fault, Params, sql};
 use crate::patience::{self, Of};
 use crate::session::{self, Opened};
 use crate::threshold::{prove, vault};
-use crate::{Act, Anyone, Purpose, SignedIn, Stop, Tx, lane, secret};
+use crate::{Act, Anyone, Purpose, SignedIn, Stop, Tx, cost, lane, secret};
 
 /// Someone proved again who they are.
 pub const PROVED: Act =
@@ -27,7 +27,8 @@ pub async fn confirm(
     let Secret { login, hash, kind, has_second } = found.ok_or(Stop::SignIn)?;
     patience::attempt(shell, Of::Inside(person)).await?;
     let typed = code.to_owned();
-    let right = lane::slowly(move || secret::verify_kind(&typed, &hash, &kind)).await?;
+    let passes = cost::of(shell);
+    let right = lane::slowly(move || secret::verify_kind(&typed, &hash, &kind, passes)).await?;
     // The first half stays: forms opened before are still of this session.
     let secret_text = secret::renewed(&anyone.stem)?;
     let rotation = Rotation::of(key, &secret_text);
@@ -125,7 +126,8 @@ pub const CHANGED: Act =
 /// for who chose a password: a code of a demonstration stays as it was given.
 pub async fn change(key: &SignedIn, password: String) -> Result<(), Stop> {
     let person = key.who.person;
-    let hash = lane::slowly(move || secret::hash_password(&password)).await??;
+    let passes = cost::of(&key.shell);
+    let hash = lane::slowly(move || secret::hash_password(&password, passes)).await??;
     let session = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
     crate::key::write(key.shell.db(), key.context(Purpose::SignIn), move |tx| {
         let changed = tx.run(

@@ -19,6 +19,7 @@ pub mod breach;
 pub mod chain;
 pub mod clockwork;
 pub mod confirm;
+pub mod cost;
 pub mod crowd;
 pub mod desk;
 pub(crate) mod device;

@@ -8,6 +8,8 @@ use argon2::{Algorithm, Argon2, Block, Params as Cost, Version};
 use sha2::{Digest, Sha256};
 use store::Fault;
 
+use crate::cost;
+
 /// Crockford's alphabet: no I, L, O, U, so that a code read aloud is typed right.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -96,11 +98,11 @@ pub(crate) fn renewed(stem: &str) -> Result<String, Fault> {
     Ok(format!("{stem}{}", drawn.get(stem.len()..).unwrap_or_default()))
 }
 
-/// Hashes a typed code with argon2id. `salt` is drawn by the caller, so that a demonstration
-/// world is the same each time it is laid.
+/// Hashes a typed code with argon2id, at the floor: it was drawn (70 bits), and serves once. `salt` is drawn by the
+/// caller, so that a demonstration world is the same each time it is laid.
 pub fn hash(code: &str, salt: &[u8; 16]) -> Result<String, Fault> {
     let normal = normalize(code);
-    slow()?
+    slow(cost::FLOOR)?
         .hash_password_with_salt(normal.as_bytes(), salt)
         .map(|hash| hash.to_string())
         .map_err(|error| Fault::new(error.to_string()))
@@ -112,19 +114,46 @@ pub fn verify(code: &str, hash: &str) -> bool {
 }
 
 /// Hashes a password as it was chosen, every character of it, with a salt of its own.
-pub fn hash_password(password: &str) -> Result<String, Fault> {
-    slow()?
+pub fn hash_password(password: &str, passes: u32) -> Result<String, Fault> {
+    slow(passes)?
         .hash_password(password.as_bytes())
         .map(|hash| hash.to_string())
         .map_err(|error| Fault::new(error.to_string()))
 }
 
-/// Compares what was typed with a hash: a password to the letter, a code as it is read aloud.
-pub fn verify_kind(typed: &str, hash: &str, kind: &str) -> bool {
-    if kind != "password" {
-        return verify(typed, hash);
+/// Compares what was typed with a hash: a password to the letter, a code as it is read aloud. It takes as long as what
+/// is kept with so many passes, even when fewer made the hash: nobody learns who has not come in since.
+pub fn verify_kind(typed: &str, hash: &str, kind: &str, passes: u32) -> bool {
+    let right = if kind == "password" {
+        is_of(typed.as_bytes(), hash).unwrap_or(false)
+    } else {
+        verify(typed, hash)
+    };
+    let missing = passes.saturating_sub(passes_of(hash));
+    if missing > 0 {
+        std::hint::black_box(work(typed.as_bytes(), missing));
     }
-    is_of(typed.as_bytes(), hash).unwrap_or(false)
+    right
+}
+
+/// The passes that made a hash; none when it is no hash of argon2id.
+pub(crate) fn passes_of(hash: &str) -> u32 {
+    let cost = PasswordHash::new(hash).ok().and_then(|parsed| Cost::try_from(&parsed).ok());
+    cost.map_or(0, |cost| cost.t_cost())
+}
+
+/// So many passes for nothing.
+fn work(typed: &[u8], passes: u32) -> Option<[u8; 32]> {
+    let cost = Cost::new(MEMORY, passes, 1, None).ok()?;
+    let mut found = [0; 32];
+    BLOCKS.with_borrow_mut(|blocks| {
+        if blocks.len() < cost.block_count() {
+            blocks.resize(cost.block_count(), Block::default());
+        }
+        let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, cost);
+        argon.hash_password_into_with_memory(typed, &[0; 16], &mut found, blocks).ok()
+    })?;
+    Some(found)
 }
 
 thread_local! {
@@ -141,6 +170,10 @@ fn is_of(typed: &[u8], hash: &str) -> Option<bool> {
     }
     let version = Version::try_from(parsed.version?).ok()?;
     let cost = Cost::try_from(&parsed).ok()?;
+    // No hash of this house costs more: one that was laid in the database would hold the lane.
+    if cost.m_cost() > MEMORY || cost.t_cost() > cost::CEILING {
+        return None;
+    }
     let (salt, expected) = (parsed.salt?, parsed.hash?);
     let mut found = vec![0; expected.len()];
     BLOCKS.with_borrow_mut(|blocks| {
@@ -158,9 +191,13 @@ pub(crate) fn rest() {
     BLOCKS.with_borrow_mut(|blocks| *blocks = Vec::new());
 }
 
-/// argon2id, 19 MiB, two passes (OWASP floor): about a tenth of a second on a small machine.
-fn slow() -> Result<Argon2<'static>, Fault> {
-    let cost = Cost::new(19_456, 2, 1, None).map_err(|error| Fault::new(error.to_string()))?;
+/// The memory of argon2, in KiB (OWASP floor): what each lane holds.
+const MEMORY: u32 = 19_456;
+
+/// argon2id, 19 MiB, so many passes, and never fewer than the floor.
+fn slow(passes: u32) -> Result<Argon2<'static>, Fault> {
+    let cost = Cost::new(MEMORY, passes.clamp(cost::FLOOR, cost::CEILING), 1, None)
+        .map_err(|error| Fault::new(error.to_string()))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, cost))
 }
 
@@ -181,13 +218,32 @@ mod tests {
         assert!(!verify(&code, hash.rsplit_once('$').expect("a hash").0));
         // The library says the same.
         let parsed = PasswordHash::new(&hash).expect("a hash");
-        let argon = slow().expect("argon2");
+        let argon = slow(cost::FLOOR).expect("argon2");
         let normal = normalize(&code);
         assert!(
             argon2::PasswordVerifier::verify_password(&argon, normal.as_bytes(), &parsed).is_ok()
         );
         rest();
         assert!(verify(&code, &hash), "after a rest too");
+    }
+
+    #[test]
+    fn a_password_is_kept_with_the_passes_asked_for_within_the_floor_and_the_ceiling() {
+        for (asked, kept) in [(0, 2), (2, 2), (3, 3)] {
+            let hash = hash_password("quatre vélos sous la halle", asked).expect("a hash");
+            assert!(hash.starts_with(&format!("$argon2id$v=19$m=19456,t={kept},p=1$")), "{hash}");
+            assert_eq!(passes_of(&hash), kept);
+            for passes in [2, 3] {
+                assert!(verify_kind("quatre vélos sous la halle", &hash, "password", passes));
+                assert!(!verify_kind("quatre vélos sous la hall", &hash, "password", passes));
+            }
+        }
+        // What costs more than anything kept here is not even tried.
+        let hash = hash_password("quatre vélos sous la halle", 2).expect("a hash");
+        for dear in [hash.replace("m=19456", "m=4194304"), hash.replace("t=2", "t=4000000")] {
+            assert!(!verify_kind("quatre vélos sous la halle", &dear, "password", 2));
+        }
+        assert_eq!(passes_of("closed"), 0);
     }
 
     #[test]

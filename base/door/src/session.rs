@@ -10,12 +10,12 @@ use store::{Fault, Params, sql};
 use web::{Shell, Stop};
 
 use crate::acting::coming_in;
-use crate::lane::Lane;
+use crate::lane::{self, Lane};
 use crate::patience::{self, Of};
 use crate::threshold::{self, Kind};
 use crate::tx::Context;
 use crate::visit::{self, cookie_name};
-use crate::{Act, Anyone, Role, SignedIn, Tx, crowd, device, place, secret};
+use crate::{Act, Anyone, Role, SignedIn, Tx, cost, crowd, device, place, secret};
 
 /// A person came in.
 pub const CAME_IN: Act = Act { name: "door.came-in", fr: "Connexion", en: "Signed in" };
@@ -92,15 +92,11 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
     let place = if known { Lane::Known } else { Lane::Stranger }.place()?;
     crowd::attempt(shell, source, known)?;
     let mistakes = patience::attempt(shell, of).await?;
-    let found = find_person(shell, login.clone()).await?;
-    let right = {
-        let (hash, kind) = match &found {
-            Some(found) => (found.hash.clone(), found.kind.clone()),
-            None => (NOBODY.to_owned(), "given".to_owned()),
-        };
-        let code = code.to_owned();
-        place.run(move || secret::verify_kind(&code, &hash, &kind)).await?
-    };
+    let mut found = find_person(shell, login.clone()).await?;
+    let Tried { right, again } = tried(shell, place, (found.as_ref(), code)).await?;
+    if let (Some(found), Some(hash)) = (&mut found, again) {
+        found.hash = kept_again(shell, found, hash).await?;
+    }
     // Whoever chose no password comes back with a recovery code, to choose their proofs again.
     let spare = found.as_ref().filter(|found| found.no_password);
     let spare = spare.and_then(|_| proof::recovery::kept(code));
@@ -141,6 +137,50 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
     } else {
         Ok(Arrival::Open(open(anyone, whom, (&login, verified)).await?))
     }
+}
+
+/// What became of what was typed.
+struct Tried {
+    right: bool,
+    /// A right password that was kept with fewer passes than this house takes now, hashed again.
+    again: Option<String>,
+}
+
+/// Tries what was typed, in its turn.
+async fn tried(
+    shell: &Shell,
+    place: lane::Place,
+    (found, typed): (Option<&Found>, &str),
+) -> Result<Tried, Stop> {
+    let (hash, kind) = match found {
+        Some(found) => (found.hash.clone(), found.kind.clone()),
+        None => (NOBODY.to_owned(), "given".to_owned()),
+    };
+    let (typed, passes) = (typed.to_owned(), cost::of(shell));
+    let tried = place.run(move || {
+        let right = secret::verify_kind(&typed, &hash, &kind, passes);
+        let cheap = right && kind == "password" && secret::passes_of(&hash) < passes;
+        let again = cheap.then(|| secret::hash_password(&typed, passes)).transpose()?;
+        Ok::<_, Fault>(Tried { right, again })
+    });
+    Ok(tried.await??)
+}
+
+/// Keeps a password hashed again in place of the same one. Answers what is kept: one that was changed meanwhile stands,
+/// and what was verified opens nothing more.
+async fn kept_again(shell: &Shell, found: &Found, hash: String) -> Result<String, Stop> {
+    let (person, before, after) = (found.person, found.hash.clone(), hash.clone());
+    let kept = shell.db().write(move |raw| {
+        raw.run(
+            sql!(
+                open "a person's own password, hashed again as it was",
+                "UPDATE person SET code_hash = $3 WHERE id = $1 AND code_hash = $2"
+            )
+            .0,
+            &(person, before, after).values(),
+        )
+    });
+    Ok(if kept.await? == 1 { hash } else { found.hash.clone() })
 }
 
 /// Notes ten wrong codes in a row: the holder is told of it.

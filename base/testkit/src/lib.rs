@@ -127,6 +127,7 @@ impl House {
         let sections = rooms.iter().flat_map(|room| room.sections.iter().copied()).collect();
         let services = services
             .with(door::session::perimeters())
+            .with(Arc::new(door::cost::Cost::default()))
             .with(Arc::new(door::crowd::Crowd::default()))
             .with(Arc::new(door::pledge::Pledge::of(rooms)))
             .with(Arc::new(Desk(sections)))

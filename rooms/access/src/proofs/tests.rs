@@ -72,6 +72,20 @@ pub(crate) async fn activated(house: &House, login: &str) -> (Actor, Application
     (actor, application, codes)
 }
 
+/// What is kept of someone's secret.
+async fn kept_hash(house: &House, login: &str) -> String {
+    let login = login.to_owned();
+    let owner = house.owner();
+    let read = owner.begin(Purpose::Routine, move |tx| {
+        Ok(tx.one(
+            door::sql!(open "a test", "SELECT code_hash FROM person WHERE login = $1"),
+            &(login,),
+            |row| row.take(),
+        )?)
+    });
+    read.await.expect("read").expect("someone")
+}
+
 pub(crate) fn later(house: &House, seconds: i64) {
     house.set_clock(house.clock_now().plus_seconds(seconds));
 }
@@ -104,6 +118,35 @@ engines! {
         assert_eq!(back.sign_in("change", PASSWORD).await.status, 422, "the former one is gone");
         house.set_clock(house.clock_now().plus_seconds(60));
         assert_eq!(back.sign_in("change", new).await.location(), "/connexion/preuve");
+    }
+
+    async fn a_password_kept_for_less_is_hashed_again_when_its_holder_comes_in(on) {
+        let Some(house) = house(on).await else { return };
+        let cost = house.clockwork.service::<door::cost::Cost>().expect("a cost");
+        let login = format!("cout-{on:?}").to_lowercase();
+        invited(&house, &login, Role::Signatory).await;
+        activated(&house, &login).await;
+        let held = async || kept_hash(&house, &login).await;
+        let first = held().await;
+        assert!(first.contains("m=19456,t=2,p=1"), "{first}");
+        let try_in = async |password: &str| {
+            later(&house, 60);
+            Actor::stranger(house.app.clone()).sign_in(&login, password).await
+        };
+        // Nothing changed: what is kept stays as it is.
+        assert_eq!(try_in(PASSWORD).await.location(), "/connexion/preuve");
+        assert_eq!(held().await, first);
+        cost.set(3);
+        assert_eq!(try_in("quatre vélos sous la hall").await.status.as_u16(), 422);
+        assert_eq!(held().await, first, "a wrong one changes nothing");
+        assert_eq!(try_in(PASSWORD).await.location(), "/connexion/preuve");
+        let dearer = held().await;
+        assert!(dearer.contains("m=19456,t=3,p=1"), "{dearer}");
+        // Never back to less, and never under the floor.
+        cost.set(0);
+        assert_eq!(cost.passes(), door::cost::FLOOR);
+        assert_eq!(try_in(PASSWORD).await.location(), "/connexion/preuve");
+        assert_eq!(held().await, dearer);
     }
 
     async fn an_invitation_is_traded_once_for_proofs_of_ones_own(on) {
