@@ -208,10 +208,18 @@ async fn keep_the_house(clockwork: Clockwork, keeper: Keeper, stopping: watch::R
         calmly("the head of the journal could not be signed", signer.keep_up(&clockwork)).await;
         calmly("the head of the journal could not be sent", heads::keep_up(&clockwork, &signer))
             .await;
-        calmly("what is past its time could not leave", retention::keep_up(&clockwork, &config.data))
-            .await;
+        calmly(
+            "what is past its time could not leave",
+            retention::keep_up(&clockwork, &config.data),
+        )
+        .await;
         calmly("the holders of codes could not be told", access::notices::keep_up(&clockwork))
             .await;
+        calmly(
+            "the letters that came back could not be heard",
+            access::returned::keep_up(&clockwork),
+        )
+        .await;
         calmly("the codes could not be reviewed", access::review::keep_up(&clockwork)).await;
         calmly(
             "the recipients could not be written their month",

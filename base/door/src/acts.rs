@@ -3,7 +3,7 @@
 use crate::{
     Act, activation, api_key, breach, confirm, entrust, grant, household, identity, left,
     mail_link, outgoing, passkey, person, phone, place, preview, review, rights, sealing, session, takeout,
-    threshold,
+    threshold, undelivered,
 };
 
 /// What is told of requests that were refused to somebody who was recognised: they are counted beside the journal.
@@ -61,4 +61,5 @@ pub const ACTS: &[Act] = &[
     session::WENT_OUT,
     takeout::TAKEN_OUT,
     threshold::RECOVERED,
+    undelivered::UNDELIVERED,
 ];

@@ -134,6 +134,19 @@ pub fn givers(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<(String, String)>
     )
 }
 
+/// Who holds a code, and their name.
+pub fn held_by(tx: &mut Tx<'_>, code: GrantId) -> Result<Option<(PersonId, String)>, Fault> {
+    tx.one(
+        sql!(
+            open "the house writes to whoever answers for a code",
+            "SELECT p.id, p.name FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.id = $1"
+        ),
+        &(code,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
 /// Hands a part of one's own right to somebody new.
 pub async fn entrust(key: &Delegate, person: NewPerson, right: Grant) -> Result<(), Stop> {
     if !gives(key.role()).contains(&right.role) || right.party != key.party() {

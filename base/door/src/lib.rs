@@ -72,6 +72,7 @@ pub mod takeout;
 pub mod team;
 pub mod threshold;
 pub mod tx;
+pub mod undelivered;
 pub mod upkeep;
 pub mod visit;
 mod walk;

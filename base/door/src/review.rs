@@ -178,7 +178,7 @@ fn givers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(String, Stri
     )
 }
 
-fn managers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<i64, Fault> {
+pub(crate) fn managers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<i64, Fault> {
     let now = tx.now();
     let count = tx.one(
         sql!(

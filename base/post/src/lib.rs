@@ -20,8 +20,8 @@ use door::Room;
 pub use imap::Mailbox;
 pub use letter::{Beside, File, Invitation, Letter};
 pub use outbox::{
-    RETURNED, Standing, WITHDRAWN, enqueue, enqueue_in, enqueue_with, erase, returned, standing,
-    tally, withdraw,
+    CAME_BACK, RETURNED, Standing, WITHDRAWN, came_back, enqueue, enqueue_in, enqueue_with, erase,
+    recipient, returned, standing, tally, withdraw,
 };
 pub use reword::{reword, reword_rows};
 pub use smtp::Carrier;
@@ -39,6 +39,7 @@ pub const fn room() -> Room {
             "2026-12-10-0811-trust-house-secret",
         ],
         sweeps: &[door::Sweep { table: "letter", run: outbox::forget }],
+        acts: &[outbox::CAME_BACK],
         secrets: &[secrets::KEEPER],
         retention: &[
             door::Retention {

@@ -1,8 +1,9 @@
 //! The outbox: letters in the database until a mail server has taken them.
 
-use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql, values};
+use door::{Act, Fault, Purpose, Row, Shelf, Stop, Tx, sql, values};
 
 use futures_util::future::join_all;
+use kernel::id::LetterId;
 use kernel::{Instant, Lang};
 
 use crate::letter::{Beside, File, Invitation, Letter, Posted};
@@ -85,9 +86,77 @@ pub fn returned(tx: &mut Tx<'_>, once: &str, why: &str) -> Result<bool, Fault> {
             "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3
               WHERE once = $1 AND state IN ('sent', 'waiting')"
         ),
-        &(once, reason, now),
+        &(once, &reason, now),
     )?;
-    Ok(changed == 1)
+    if changed == 0 {
+        return Ok(false);
+    }
+    let letter: Option<LetterId> = tx.one(
+        sql!(
+            open "a mail server says that a letter did not arrive",
+            "SELECT id FROM letter WHERE once = $1"
+        ),
+        &(once,),
+        |row| row.take(),
+    )?;
+    if let Some(letter) = letter {
+        came_back_noted(tx, letter, &reason)?;
+    }
+    Ok(true)
+}
+
+/// The same of a letter known by its own identifier, to whom it was written: whoever has neither read the letter nor
+/// carried it can say nothing of it.
+pub fn came_back(
+    tx: &mut Tx<'_>,
+    (letter, to): (LetterId, &str),
+    status: &str,
+) -> Result<bool, Fault> {
+    let once: Option<String> = tx.one(
+        sql!(
+            open "a mail server says that a letter did not arrive",
+            "SELECT once FROM letter WHERE id = $1 AND LOWER(recipient) = LOWER($2)"
+        ),
+        &(letter, to),
+        |row| row.take(),
+    )?;
+    once.map_or(Ok(false), |once| returned(tx, &once, status))
+}
+
+/// To whom a letter went; nothing once that was forgotten.
+pub fn recipient(tx: &mut Tx<'_>, letter: LetterId) -> Result<Option<String>, Fault> {
+    let found: Option<String> = tx.one(
+        sql!(
+            open "the house looks for the code of an address that takes no letter",
+            "SELECT recipient FROM letter WHERE id = $1"
+        ),
+        &(letter,),
+        |row| row.take(),
+    )?;
+    Ok(found.filter(|to| !to.is_empty()))
+}
+
+/// A letter came back for good, or was refused for good. The object is the letter, the detail `dead` when the server
+/// says that nobody has this address, else `refused`.
+pub const CAME_BACK: Act = Act {
+    name: "post.came-back",
+    fr: "Courriel revenu à l’envoyeur",
+    en: "Letter returned to its sender",
+};
+
+/// What a server says when nobody has an address, or when it was closed (RFC 3463). Not a full mailbox, a policy or
+/// what it holds against the sender: those say nothing of the person.
+const DEAD: [&str; 6] = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"];
+
+/// Whether what a server said means that nobody has the address any more.
+pub fn is_dead(said: &str) -> bool {
+    let own = |part: &&str| part.starts_with("5.") && part.matches('.').count() == 2;
+    let told = said.split(|c: char| !(c.is_ascii_digit() || c == '.'));
+    told.map(|part| part.trim_end_matches('.')).find(own).is_some_and(|one| DEAD.contains(&one))
+}
+
+fn came_back_noted(tx: &mut Tx<'_>, letter: LetterId, said: &str) -> Result<(), Fault> {
+    tx.note(CAME_BACK, &letter.text(), if is_dead(said) { "dead" } else { "refused" })
 }
 
 /// The last letters, newest first: the mailbox of the demonstration.
@@ -246,23 +315,26 @@ pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
 /// Where a letter goes from a try: sent, to be tried later, or parked with what the server said.
 fn after(letter: &Posted, outcome: Result<&'static str, Failed>, now: Instant) -> Settled {
     let failed = match outcome {
-        Ok(state) => return Settled { state, reason: String::new(), due: now },
+        Ok(state) => return Settled { state, reason: String::new(), due: now, back: false },
         Err(failed) => failed,
     };
     let reason = failed.reason.chars().take(500).collect();
     let over = letter.written_at.plus_seconds(PATIENCE * 86_400) <= now;
     if failed.for_good || over {
-        return Settled { state: "parked", reason, due: now };
+        // One that waited in vain may say more of our own server than of the address.
+        return Settled { state: "parked", reason, due: now, back: failed.for_good };
     }
     let waited = (now.millis() - letter.written_at.millis()) / 1_000;
     let pause = (waited / 4).clamp(FIRST, LONGEST);
-    Settled { state: "waiting", reason, due: now.plus_seconds(pause) }
+    Settled { state: "waiting", reason, due: now.plus_seconds(pause), back: false }
 }
 
 struct Settled {
     state: &'static str,
     reason: String,
     due: Instant,
+    /// Whether the server will take none for this address.
+    back: bool,
 }
 
 /// What a letter says, secrets of its links among it, is kept no longer than it has to be carried.
@@ -273,7 +345,7 @@ fn settle(
 ) -> Result<(), Fault> {
     let now = tx.now();
     let settled = after(letter, outcome, now);
-    tx.run(
+    let changed = tx.run(
         sql!(
             open "letters are carried by the house",
             "UPDATE letter SET state = $2, reason = $3, locked_until = 0, due_at = $4,
@@ -284,8 +356,11 @@ fn settle(
                     settled_at = $5, attempts = CASE WHEN attempts > $6 THEN $6 ELSE attempts END
               WHERE id = $1 AND state = 'waiting'"
         ),
-        &(letter.id, settled.state, settled.reason, settled.due, now, COUNTED),
+        &(letter.id, settled.state, &settled.reason, settled.due, now, COUNTED),
     )?;
+    if changed == 1 && settled.back {
+        came_back_noted(tx, letter.id, &settled.reason)?;
+    }
     Ok(())
 }
 
@@ -340,4 +415,33 @@ pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         &(year,),
     )?;
     Ok(bodies + lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_dead;
+
+    #[test]
+    fn an_address_is_dead_when_the_server_says_that_nobody_has_it() {
+        for said in [
+            "5.1.1",
+            "returned: 5.1.1",
+            "permanent error (550): 5.1.1 <x@y.example>: unknown user (4.2.1)",
+            "550 5.2.1 closed.",
+            "556 5.1.10 null MX",
+        ] {
+            assert!(is_dead(said), "{said}");
+        }
+        for said in [
+            "",
+            "550 no such user",
+            "552 5.2.2 mailbox full",
+            "550 5.1.8 bad sender",
+            "550 5.7.1 relaying denied",
+            "192.0.2.5 said 4.1.1",
+            "553 5.1.11",
+        ] {
+            assert!(!is_dead(said), "{said}");
+        }
+    }
 }

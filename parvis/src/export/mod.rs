@@ -37,8 +37,9 @@ const MANIFEST: &str = "parvis.json";
 const OWN: whole::Own =
     &[("journal", "xact"), ("visible", "every_zone"), ("visible", "every_theme")];
 /// Who reads the journal after a place of their own.
-const READERS: [&str; 4] = [
+const READERS: [&str; 5] = [
     access::notices::CURSOR,
+    access::returned::CURSOR,
     exchange::JOURNAL_READ,
     field::JOURNAL_READ[0].1,
     field::JOURNAL_READ[1].1,

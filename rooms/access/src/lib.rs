@@ -29,6 +29,7 @@ mod pages;
 mod passkeys;
 mod programs;
 mod proofs;
+pub mod returned;
 pub mod review;
 mod samples;
 mod sessions;

@@ -6,6 +6,7 @@
 mod endings;
 mod left;
 mod shared;
+mod undelivered;
 
 use door::journal::{Cursor, PAGE};
 use door::{Clockwork, Fault, Purpose, Role, Stop, Tx, person, phone, setting};
@@ -33,7 +34,7 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     }
     let Some(kept) = kept else {
         // The first time: what happened before is no news.
-        return clockwork.begin(Purpose::Routine, move |tx| Ok(keep(tx, end)?)).await;
+        return clockwork.begin(Purpose::Routine, move |tx| Ok(keep(tx, CURSOR, end)?)).await;
     };
     clockwork
         .begin(Purpose::Routine, move |tx| {
@@ -44,18 +45,18 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
             // A full page is not the last: the next turn goes on from there.
             let full = i64::try_from(entries.len()).is_ok_and(|count| count >= PAGE);
             let last = entries.last().filter(|_| full).map(|entry| entry.cursor.min(end));
-            Ok(keep(tx, last.unwrap_or(end))?)
+            Ok(keep(tx, CURSOR, last.unwrap_or(end))?)
         })
         .await
 }
 
-fn read(kept: &str) -> Option<Cursor> {
+pub(crate) fn read(kept: &str) -> Option<Cursor> {
     let (xact, seq) = kept.split_once(':')?;
     Some(Cursor { xact: xact.parse().ok()?, seq: seq.parse().ok()? })
 }
 
-fn keep(tx: &mut Tx<'_>, cursor: Cursor) -> Result<(), Fault> {
-    setting::set(tx, CURSOR, &format!("{}:{}", cursor.xact, cursor.seq))
+pub(crate) fn keep(tx: &mut Tx<'_>, name: &str, cursor: Cursor) -> Result<(), Fault> {
+    setting::set(tx, name, &format!("{}:{}", cursor.xact, cursor.seq))
 }
 
 fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
@@ -71,6 +72,7 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         }
         "door.two-places" => return shared::tell(tx, entry),
         "door.codes-left" => return left::tell(tx, entry),
+        "door.code-undelivered" => return undelivered::tell(tx, entry),
         "door.code-replaced" => (words::mail_replaced(lang), words::mail_replaced_said(lang, &at)),
         "door.password-changed" => {
             (words::mail_password(lang), words::mail_password_said(lang, &at))

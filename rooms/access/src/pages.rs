@@ -432,6 +432,9 @@ fn code_cells(view: &View, code: &Code, register: &Register<'_>) -> [Markup; 8] 
                 @if standing == Standing::Lapsed {
                     br; span.mute.small { (words::lapsed_why(lang)) }
                 }
+                @if code.is_undelivered() && code.is_due() {
+                    br; span.mute.small { (words::undelivered(lang)) }
+                }
             }
         },
         beneath(&code.organisation, &code.post),

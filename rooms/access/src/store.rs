@@ -218,7 +218,7 @@ pub(crate) struct Code {
     /// Since when an answer is awaited.
     pub(crate) asked_at: Option<Instant>,
     pub(crate) suspended_at: Option<Instant>,
-    /// By whom and why it was suspended; empty when it was the review.
+    /// By whom and why it was suspended, or why it is asked about; empty when it was the review.
     pub(crate) suspended: (String, String),
     /// The right it was handed on under, with which it ends.
     pub(crate) under: Option<GrantId>,
@@ -265,6 +265,11 @@ impl Code {
                 None => Standing::Open,
             }
         }
+    }
+
+    /// Whether letters to its holder come back: it is suspended, or asked about, for that.
+    pub(crate) fn is_undelivered(&self) -> bool {
+        self.suspended.1 == door::undelivered::WHY
     }
 
     /// Whether it waits to be confirmed.

@@ -353,6 +353,9 @@ ui::words! {
     lapsed_why() {
         fr "Le code remis n’ouvre plus : redonnez-en un.", en "The code handed over opens nothing any more: give one again.",
     }
+    undelivered() {
+        fr "les courriels à son adresse reviennent", en "letters to their address come back",
+    }
     standing_suspended() { fr "Suspendu", en "Suspended" }
     review() { fr "Revue des accès", en "Review of codes" }
     review_due(count: usize) {

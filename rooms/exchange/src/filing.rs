@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use alert::Addressed;
 use door::{Clockwork, Fault, Purpose, Stop, Tx, sql, values};
-use kernel::id::{AlertId, ConventionId, GuestId, RowId};
+use kernel::id::{AlertId, ConventionId, GuestId, LetterId, RowId};
 
 use crate::incoming::{self, Incoming, Kind};
 use crate::shares::Share;
@@ -85,6 +85,11 @@ pub async fn receive(clockwork: &Clockwork, raw: Vec<u8>, size: usize) -> Result
     if matches!(read.kind, Kind::Automatic | Kind::Delayed) {
         return Ok(Fate::Automatic);
     }
+    if let (Kind::Returned(status), Some(letter)) = (&read.kind, &read.letter)
+        && let Some(fate) = of_a_holder(clockwork, &read.references, (letter, status)).await?
+    {
+        return Ok(fate);
+    }
     let asked = read.clone();
     let found = clockwork.read(move |tx| Ok(belongs(tx, &asked)?)).await?;
     match found {
@@ -98,6 +103,25 @@ pub async fn receive(clockwork: &Clockwork, raw: Vec<u8>, size: usize) -> Result
         // A house without any alert has written to nobody: only whoever it knows writes to it.
         None => Ok(Fate::Automatic),
     }
+}
+
+/// A letter that came back and was not about an alert: that of whoever holds a code, perhaps. The post notes it, and the
+/// room that gave the code reads the news. Nothing when it was about an alert.
+async fn of_a_holder(
+    clockwork: &Clockwork,
+    references: &[String],
+    ((letter, to), status): (&(LetterId, String), &str),
+) -> Result<Option<Fate>, Stop> {
+    let (references, letter) = (references.to_vec(), *letter);
+    let (to, status) = (to.clone(), status.to_owned());
+    let back = move |tx: &mut Tx<'_>| {
+        if recognised(tx, &references)?.is_some() {
+            return Ok(None);
+        }
+        let known = post::came_back(tx, (letter, &to), &status)?;
+        Ok(Some(if known { Fate::Returned } else { Fate::Automatic }))
+    };
+    clockwork.begin(Purpose::Routine, back).await
 }
 
 /// What a message is about.

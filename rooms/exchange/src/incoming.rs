@@ -6,6 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use kernel::id::LetterId;
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use crate::quoted;
@@ -45,6 +46,8 @@ pub(crate) struct Incoming {
     pub(crate) kind: Kind,
     /// What may be a reference of this house, first to last.
     pub(crate) references: Vec<String>,
+    /// The letter that came back, and to whom it was written, when it says so.
+    pub(crate) letter: Option<(LetterId, String)>,
     /// The numbers of alerts that its subject or its words quote, first to last.
     pub(crate) numbers: Vec<String>,
     /// What it says of each, when it tells them apart.
@@ -67,6 +70,7 @@ impl Incoming {
         Self {
             kind: Kind::Unreadable,
             references: Vec::new(),
+            letter: None,
             numbers: Vec::new(),
             shares: Vec::new(),
             known_by: fingerprint(raw),
@@ -122,10 +126,12 @@ fn of_it(raw: &[u8], body: bool, kind: Option<Kind>) -> Option<Incoming> {
             bearing.push('\n');
         }
     }
+    let mut letter = None;
     if matches!(kind, Kind::Returned(_)) {
         // What came back holds the head of the letter.
-        let end = raw.get(..LOOKED).unwrap_or(raw);
-        bearing.push_str(&String::from_utf8_lossy(end));
+        let end = String::from_utf8_lossy(raw.get(..LOOKED).unwrap_or(raw)).into_owned();
+        letter = letter_of(&end);
+        bearing.push_str(&end);
     }
     let (whole, more) = if kind == Kind::Answer { added(&message) } else { Default::default() };
     let subject = message.subject().unwrap_or_default();
@@ -137,6 +143,7 @@ fn of_it(raw: &[u8], body: bool, kind: Option<Kind>) -> Option<Incoming> {
     let id = message.message_id().unwrap_or_default();
     Some(Incoming {
         references: references(&bearing),
+        letter,
         numbers: quoted,
         // What was not looked at may say more of any of them.
         shares: if more { Vec::new() } else { shares::shared(&whole) },
@@ -216,6 +223,24 @@ fn returned(message: &Message<'_>) -> Kind {
         }
     }
     failed.map_or(Kind::Delayed, Kind::Returned)
+}
+
+/// The letter that came back, by the identifier that it left with, and the address that did not take it.
+fn letter_of(text: &str) -> Option<(LetterId, String)> {
+    let unfolded = text.replace("\r\n", "\n").replace("\n ", " ").replace("\n\t", " ");
+    let (mut letter, mut to) = (None, None);
+    for line in unfolded.lines() {
+        let Some((name, value)) = line.split_once(':') else { continue };
+        if name.eq_ignore_ascii_case("message-id") {
+            let id = value.trim().trim_start_matches('<').split(['@', '.']).next();
+            letter = id.and_then(|id| LetterId::parse(id).ok()).or(letter);
+        } else if name.eq_ignore_ascii_case("final-recipient") {
+            let address = value.rsplit(';').next().unwrap_or_default().trim();
+            let address = address.trim_start_matches('<').trim_end_matches('>');
+            to = to.or_else(|| kernel::EmailAddress::parse(address).ok());
+        }
+    }
+    Some((letter?, to?.to_string()))
 }
 
 /// The address that a message says it comes from.

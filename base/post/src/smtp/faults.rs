@@ -216,6 +216,12 @@ testkit::engines! {
         let why = house.clockwork.read(|tx| Ok(outbox::standing(tx, "test 0 parti@mairie.example")?));
         let why = why.await.expect("read").expect("there");
         assert!(why.state == "parked" && why.reason.contains("550"), "{why:?}");
+        // The rooms above read that one letter came back, and no other.
+        let news = house.clockwork.read(|tx| {
+            let start = door::journal::Cursor { xact: 0, seq: 0 };
+            Ok(tx.journal_after(start, "post")?.len())
+        });
+        assert_eq!(news.await.expect("read"), 1);
     }
 
     async fn a_cut_after_the_letter_was_given_gives_it_again_under_the_same_name(on) {

@@ -104,6 +104,7 @@ fn standing(lang: Lang, list: &List<'_>, code: &Code) -> Markup {
         }
         Standing::Lapsed => crate::words::lapsed_why(lang).to_owned(),
         Standing::Revoked => said(&code.revoked),
+        _ if code.is_undelivered() && code.is_due() => crate::words::undelivered(lang).to_owned(),
         Standing::Suspended if code.suspended.1.is_empty() => words::by_review(lang).to_owned(),
         Standing::Suspended => said(&code.suspended),
         Standing::Open | Standing::Early | Standing::Ended => String::new(),
@@ -136,7 +137,8 @@ fn acts(view: &View, list: &List<'_>, code: &Code) -> Markup {
     let link =
         |href: &str, label: &str, of: &str| html! { a href=(href) aria-label=(of) { (label) } };
     let suspended = standing == Standing::Suspended;
-    let own = code.suspended.1.is_empty() || code.suspended.0 == list.own_name;
+    // Nobody's name stands beside what the house suspended by itself: whoever gave it answers.
+    let own = code.suspended.0.is_empty() || code.suspended.0 == list.own_name;
     let action = to("confirmer");
     let confirm = Act { action: &action, token: &view.token, values: &[] };
     let (look, label) = match (suspended, code.is_due()) {

@@ -87,6 +87,9 @@ fn cells(view: &View, review: &Review<'_>, code: &Code) -> [Markup; 5] {
             @if let Some(giver) = giver_stopped(review, code) {
                 br; span.small { (words::giver_stopped(lang, &giver.name)) }
             }
+            @if code.is_undelivered() && code.is_due() {
+                br; span.small { (crate::words::undelivered(lang)) }
+            }
         },
         actions(view, review, code),
     ]

@@ -73,6 +73,34 @@ fn report(action: &str, status: &str) -> Incoming {
 }
 
 #[test]
+fn a_letter_that_came_back_says_which_one_and_to_whom() {
+    let id = "0197a1b2-c3d4-7e5f-8a6b-0c1d2e3f4a5b";
+    let back = |own: &str, to: &str| {
+        let body = format!(
+            "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n\
+             Final-Recipient: {to}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\n\
+             Content-Type: text/rfc822-headers\r\n\r\n{own}\r\n\r\n--b--\r\n"
+        );
+        let kind = "Content-Type: multipart/report; report-type=delivery-status; boundary=b";
+        of(kind, &body).letter.map(|(letter, to)| (letter.text(), to))
+    };
+    let told = Some((id.to_owned(), "maire@ville.example".to_owned()));
+    for (own, to) in [
+        (format!("Message-ID: <{id}@parvis.example>"), "rfc822; maire@ville.example"),
+        (
+            format!("message-id:\r\n <{id}.{REFERENCE}@parvis.example>"),
+            "RFC822;<maire@ville.example>",
+        ),
+    ] {
+        assert_eq!(back(&own, to), told, "{own}");
+    }
+    assert_eq!(back("Message-ID: <autre@parvis.example>", "rfc822; maire@ville.example"), None);
+    assert_eq!(back(&format!("Message-ID: <{id}@parvis.example>"), "rfc822; maire"), None);
+    // An answer says nothing of a letter that came back.
+    assert_eq!(of(&format!("References: <{id}@parvis.example>"), "Oui").letter, None);
+}
+
+#[test]
 fn a_letter_that_came_back_is_known_by_the_head_of_the_letter() {
     let back = report("failed", "5.1.1");
     assert_eq!(back.kind, Kind::Returned("5.1.1".to_owned()));
