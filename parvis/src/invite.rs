@@ -14,6 +14,15 @@ use crate::failure::Failure;
 use crate::house::House;
 use crate::words;
 
+mod said {
+    ui::words! {
+        awaited() {
+            fr "Ce code lit les notes sensibles (C4) : il n’ouvre rien tant qu’une autre personne qui encadre ou qui dirige ne l’a pas confirmé (« Accès », « Revue des accès »). Elle vient d’être prévenue.",
+            en "This code reads sensitive notes (C4): it opens nothing until another person who manages or directs has confirmed it (“Access”, “Review of codes”). They are being told.",
+        }
+    }
+}
+
 /// What was done in the last days is still read in the weeks after.
 const A_MONTH: i64 = 31;
 
@@ -50,8 +59,12 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
     if grant.valid.1 <= grant.valid.0 {
         return Err(Failure::failed(words::ends_before_it_begins(lang)));
     }
-    let login = person.login.clone();
+    let (login, right) = (person.login.clone(), grant.id);
     enter(&acting, person, grant).await?;
+    let awaited = acting.read(move |tx| Ok(door::second::is_awaited(tx, right)?)).await?;
+    if awaited {
+        say(said::awaited(lang));
+    }
     say(&words::code_shown_once(lang, &login));
     say(&drawn.code);
     Ok(())

@@ -2,8 +2,8 @@
 
 use crate::{
     Act, activation, api_key, breach, confirm, entrust, grant, household, identity, left,
-    mail_link, outgoing, passkey, person, phone, place, preview, review, rights, sealing, session, takeout,
-    threshold, undelivered,
+    mail_link, outgoing, passkey, person, phone, place, preview, review, rights, sealing, second,
+    session, takeout, threshold, undelivered,
 };
 
 /// What is told of requests that were refused to somebody who was recognised: they are counted beside the journal.
@@ -55,6 +55,7 @@ pub const ACTS: &[Act] = &[
     rights::PASSED,
     sealing::DESTROYED,
     sealing::TURNED,
+    second::AWAITED,
     session::CAME_IN,
     session::CLOSED,
     session::MISTAKES,

@@ -14,7 +14,7 @@ use store::{Fault, sql};
 use crate::grant::{self, Grant};
 use crate::left::{self, Beneath};
 use crate::person::{self, NewPerson};
-use crate::{Act, Delegate, Purpose, Role, Stop, Tx, review, rights};
+use crate::{Act, Delegate, Purpose, Role, Stop, Tx, review, rights, second};
 
 /// A code was suspended by somebody, with a reason. The object is the grant.
 pub const STOPPED: Act = Act {
@@ -238,6 +238,7 @@ pub async fn confirm(key: &Delegate, code: GrantId) -> Result<(), Stop> {
         if stopped_by(tx, code)?.is_some_and(|under| Some(under) != tx.context().grant) {
             return Err(Refusals::one("code", by_another()).into());
         }
+        second::not_by_its_giver(tx, code)?;
         Ok(review::keep(tx, code)?)
     })
     .await

@@ -5,7 +5,7 @@ use kernel::{Instant, Line, Period, Reason, Refusals};
 
 use crate::person::{NewPerson, enrol};
 pub use crate::readers::{Reader, ever_given, readers};
-use crate::{Act, Scope, Tx, entrust, sql, values};
+use crate::{Act, Scope, Tx, entrust, second, sql, values};
 use store::Fault;
 use web::Stop;
 
@@ -339,7 +339,8 @@ pub const INVITED: Act =
 pub fn invite(tx: &mut Tx<'_>, person: &NewPerson, grant: &Grant) -> Result<(), Stop> {
     enrol(tx, person)?;
     issue(tx, grant)?;
-    Ok(tx.note(INVITED, &person.id.text(), grant.role.name())?)
+    tx.note(INVITED, &person.id.text(), grant.role.name())?;
+    Ok(second::wait(tx, grant)?)
 }
 
 /// A code was taken back. The object is the grant, the detail why.

@@ -65,6 +65,7 @@ pub mod rights;
 pub mod room;
 pub mod scope;
 pub mod sealing;
+pub mod second;
 pub mod secret;
 pub mod session;
 pub mod setting;

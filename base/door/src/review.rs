@@ -11,7 +11,7 @@ use kernel::{Reason, Refusals};
 use store::{Fault, sql};
 
 use crate::room::days_ago;
-use crate::{Act, Role, Stop, Tx, entrust, left, person, rights};
+use crate::{Act, Role, Stop, Tx, entrust, left, person, rights, second};
 
 /// Days after which a code is read over.
 pub const EVERY: i64 = 90;
@@ -49,6 +49,7 @@ pub fn confirm(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
     if found.is_none() {
         return Err(Stop::NotFound);
     }
+    second::not_by_its_giver(tx, grant)?;
     if !rights::is_within(tx, grant)? {
         return Err(Refusals::one(
             "code",

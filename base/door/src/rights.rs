@@ -7,7 +7,7 @@ use store::{Fault, sql};
 
 use crate::grant::{Grant, issue};
 use crate::session::{self, Opened};
-use crate::{Act, Anyone, Purpose, Role, SignedIn, Stop, Tx, secret};
+use crate::{Act, Anyone, Purpose, Role, SignedIn, Stop, Tx, second, secret};
 
 /// A further right was given to someone who holds a code. The object is the person, the detail the
 /// role.
@@ -149,7 +149,8 @@ pub fn follow(tx: &mut Tx<'_>, (was, is): (Day, Day)) -> Result<u64, Fault> {
 /// Gives a further right to someone who holds a code.
 pub fn give(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Stop> {
     issue(tx, grant)?;
-    Ok(tx.note(GIVEN, &grant.person.text(), grant.role.name())?)
+    tx.note(GIVEN, &grant.person.text(), grant.role.name())?;
+    Ok(second::wait(tx, grant)?)
 }
 
 /// Passes to another right of one's own. The session goes on under another secret, since its role

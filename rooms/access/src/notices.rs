@@ -5,6 +5,7 @@
 
 mod endings;
 mod left;
+mod second;
 mod shared;
 mod undelivered;
 
@@ -72,6 +73,7 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         }
         "door.two-places" => return shared::tell(tx, entry),
         "door.codes-left" => return left::tell(tx, entry),
+        "door.second-awaited" => return second::tell(tx, entry),
         "door.code-undelivered" => return undelivered::tell(tx, entry),
         "door.code-replaced" => (words::mail_replaced(lang), words::mail_replaced_said(lang, &at)),
         "door.password-changed" => {

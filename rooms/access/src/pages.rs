@@ -432,8 +432,8 @@ fn code_cells(view: &View, code: &Code, register: &Register<'_>) -> [Markup; 8] 
                 @if standing == Standing::Lapsed {
                     br; span.mute.small { (words::lapsed_why(lang)) }
                 }
-                @if code.is_undelivered() && code.is_due() {
-                    br; span.mute.small { (words::undelivered(lang)) }
+                @if let Some(said) = code.said_by_the_house(lang) {
+                    br; span.mute.small { (said) }
                 }
             }
         },

@@ -5,6 +5,8 @@ mod mail;
 mod pages;
 mod samples;
 #[cfg(test)]
+mod second;
+#[cfg(test)]
 mod tests;
 mod web;
 mod words;

@@ -2,10 +2,11 @@
 
 use door::{Fault, Level, Role, Row, Shelf, Tx, sql};
 use kernel::id::{GrantId, RowId, SessionId};
-use kernel::{Instant, Period};
+use kernel::{Instant, Lang, Period};
 
 use crate::charter;
 use crate::programs::{self, OwnProgram};
+use crate::words;
 
 /// What a person reads of their own right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -267,9 +268,16 @@ impl Code {
         }
     }
 
-    /// Whether letters to its holder come back: it is suspended, or asked about, for that.
-    pub(crate) fn is_undelivered(&self) -> bool {
-        self.suspended.1 == door::undelivered::WHY
+    /// What the house says beside it of why it is suspended or asked about, when it is the house that did it.
+    pub(crate) fn said_by_the_house(&self, lang: Lang) -> Option<&'static str> {
+        if !self.is_due() {
+            return None;
+        }
+        match self.suspended.1.as_str() {
+            door::undelivered::WHY => Some(words::undelivered(lang)),
+            door::second::WHY => Some(words::second_awaited(lang)),
+            _ => None,
+        }
     }
 
     /// Whether it waits to be confirmed.

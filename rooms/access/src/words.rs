@@ -356,6 +356,10 @@ ui::words! {
     undelivered() {
         fr "les courriels à son adresse reviennent", en "letters to their address come back",
     }
+    second_awaited() {
+        fr "lit les notes sensibles (C4) : attend qu’une autre personne que qui l’a donné le confirme",
+        en "reads sensitive notes (C4): waits for someone other than its giver to confirm it",
+    }
     standing_suspended() { fr "Suspendu", en "Suspended" }
     review() { fr "Revue des accès", en "Review of codes" }
     review_due(count: usize) {

@@ -98,13 +98,14 @@ fn standing(lang: Lang, list: &List<'_>, code: &Code) -> Markup {
     let said = |(who, why): &(String, String)| {
         if who.is_empty() { why.clone() } else { words::stopped_by(lang, who, why) }
     };
+    let by_the_house = code.said_by_the_house(lang);
     let under = match standing {
         Standing::Waiting(until) => {
             crate::words::waiting_until(lang, &crate::pages::moment(lang, until))
         }
         Standing::Lapsed => crate::words::lapsed_why(lang).to_owned(),
         Standing::Revoked => said(&code.revoked),
-        _ if code.is_undelivered() && code.is_due() => crate::words::undelivered(lang).to_owned(),
+        _ if by_the_house.is_some() => by_the_house.unwrap_or_default().to_owned(),
         Standing::Suspended if code.suspended.1.is_empty() => words::by_review(lang).to_owned(),
         Standing::Suspended => said(&code.suspended),
         Standing::Open | Standing::Early | Standing::Ended => String::new(),

@@ -87,8 +87,8 @@ fn cells(view: &View, review: &Review<'_>, code: &Code) -> [Markup; 5] {
             @if let Some(giver) = giver_stopped(review, code) {
                 br; span.small { (words::giver_stopped(lang, &giver.name)) }
             }
-            @if code.is_undelivered() && code.is_due() {
-                br; span.small { (crate::words::undelivered(lang)) }
+            @if let Some(said) = code.said_by_the_house(lang) {
+                br; span.small { (said) }
             }
         },
         actions(view, review, code),
