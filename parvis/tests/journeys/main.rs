@@ -81,6 +81,7 @@ mod situations;
 mod street;
 mod takeout;
 mod takeover;
+mod timed;
 mod traced;
 mod turned_away;
 mod verbs;
