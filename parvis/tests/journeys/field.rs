@@ -34,6 +34,7 @@ pub(crate) fn intake() -> Arc<Intake> {
 pub(crate) struct Phone {
     pub(crate) actor: Actor,
     pub(crate) id: String,
+    key: String,
     point: String,
     signing: String,
 }
@@ -51,6 +52,7 @@ impl Phone {
         Self {
             actor,
             id: text("/device"),
+            key: text("/intake/id"),
             point: text("/intake/key"),
             signing: text("/signing/key"),
         }
@@ -61,7 +63,7 @@ impl Phone {
         let text = json!({ "v": 1, "kind": kind, "device_time": "2019-06-14T10:00:00Z",
             "offset_minutes": 120, "skew_ms": null, "flags": [], "body": body });
         let sealed = self.seal_bytes(record, rev, text.to_string().as_bytes());
-        json!({ "record": record, "rev": rev, "key": "k1", "made_at": "2019-06-14T10:00:00Z",
+        json!({ "record": record, "rev": rev, "key": self.key, "made_at": "2019-06-14T10:00:00Z",
             "sealed": URL_SAFE_NO_PAD.encode(sealed) })
     }
 
@@ -69,7 +71,7 @@ impl Phone {
     pub(crate) fn seal_bytes(&self, record: &str, rev: i64, plain: &[u8]) -> Vec<u8> {
         let point = URL_SAFE_NO_PAD.decode(&self.point).expect("a point");
         let point = <DhP256HkdfSha256 as Kem>::PublicKey::from_bytes(&point).expect("a key");
-        let bound = format!("{}|{record}|{rev}|k1", self.id);
+        let bound = format!("{}|{record}|{rev}|{}", self.id, self.key);
         let (head, sealed) = single_shot_seal::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
             &OpModeS::Base,
             &point,
@@ -79,6 +81,16 @@ impl Phone {
         )
         .expect("sealed");
         [head.to_bytes().to_vec(), sealed].concat()
+    }
+
+    /// Reads the bag again, and seals for the key that it tells from then on.
+    pub(crate) async fn reads_its_bag(&mut self) -> String {
+        let page = self.actor.get(BAG).await;
+        let said = page.json();
+        let text =
+            |path: &str| said.pointer(path).and_then(Value::as_str).expect("a text").to_owned();
+        (self.key, self.point) = (text("/intake/id"), text("/intake/key"));
+        self.key.clone()
     }
 
     pub(crate) fn batch(&self, envelopes: &[Value]) -> Value {

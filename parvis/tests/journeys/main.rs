@@ -73,6 +73,7 @@ mod requalified;
 mod rested;
 mod reworded;
 mod roadmap;
+mod rotated;
 mod secrets;
 mod set_apart;
 mod signed_copy;
