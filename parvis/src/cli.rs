@@ -15,9 +15,8 @@ use crate::help::in_tongue;
 use crate::import::ImportArgs;
 use crate::{
     api_key, audit, clock, copied, copies, doctor, export, found, guide, import, incident, invite,
-    mail, migrate, nightly, openapi, reports, rest, retention, seed, serve, verify, words,
-    api_key, audit, clock, copied, copies, doctor, export, found, import, incident, invite, mail,
-    migrate, nightly, openapi, reports, retention, rotation, seed, serve, verify, words,
+    mail, migrate, nightly, openapi, reports, rest, retention, rotation, seed, serve, verify,
+    words,
 };
 
 #[derive(Debug, Parser)]

@@ -12,7 +12,10 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{copied, dangers, disk, followers, mail, mail_domain, nightly, rest, rotation, words, words_owner};
+use crate::{
+    copied, dangers, disk, followers, mail, mail_domain, nightly, rest, rotation, words,
+    words_owner,
+};
 
 /// Past two years, an end is no longer an end that anyone reviews.
 const TWO_YEARS: i64 = 2 * 366 * 86_400;

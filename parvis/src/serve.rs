@@ -22,7 +22,9 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{advice, followers, heads, held, mail, metrics, nightly, retention, rotation, wholes, words};
+use crate::{
+    advice, followers, heads, held, mail, metrics, nightly, retention, rotation, wholes, words,
+};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);

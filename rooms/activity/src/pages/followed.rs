@@ -229,10 +229,8 @@ fn visit<'a>(lang: Lang, vocabulary: &Vocabulary, one: &Activity) -> Row<'a> {
     Row::new([
         html! { span.lead { (french::day_short(lang, one.day)) } },
         html! { (lists.short(List::Activity, &one.kind, lang)) },
-        html! { (whereabouts(vocabulary, one)) },
-        html! { (ending.as_deref().unwrap_or("–")) },
         part::quoted(lang, whereabouts(vocabulary, one)),
-        html! { (ending) },
+        html! { (ending.as_deref().unwrap_or("–")) },
         html! { (whose.join(", ")) },
     ])
     .link(format!("/activites/{}", one.id))

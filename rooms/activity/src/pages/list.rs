@@ -263,8 +263,6 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (activity, taken): (&Activity, b
         },
         html! { (lists.short(List::Activity, &activity.kind, lang)) },
         html! { (theme.as_deref().unwrap_or("–")) },
-        html! { (whereabouts(vocabulary, activity)) },
-        html! { (theme) },
         part::quoted(lang, whereabouts(vocabulary, activity)),
         html! { (french::whole(lang, activity.people)) },
         html! {
