@@ -16,9 +16,10 @@ fn flat(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The same without any space: words are cut at the end of a cell, and thousands are parted as each program likes.
+/// The same without any space, and with the minus of a keyboard: words are cut at the end of a cell, thousands are parted
+/// as each program likes, and a workbook writes « -10,5 » where a text writes « −10,5 ».
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.replace('−', "-").chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The same number as a text writes it (« 12 % ») and as a workbook does, with as many decimals all down a column
