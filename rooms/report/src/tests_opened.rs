@@ -12,7 +12,7 @@ use crate::{review, shown};
 
 /// Text with every kind of space made one plain space.
 fn flat(text: &str) -> String {
-    let spaced = text.replace(['\u{202f}', '\u{a0}'], " ");
+    let spaced = text.replace(['\u{202f}', '\u{a0}'], " ").replace('−', "-");
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
