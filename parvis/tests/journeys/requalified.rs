@@ -2,7 +2,7 @@
 //! it and is told, or it is taken back and waits for the manager with the right one; what had gone stays, figures follow.
 
 use axum::http::StatusCode;
-use door::{Purpose, Role, Stop};
+use door::{Purpose, Role};
 use kernel::Day;
 use kernel::id::{OrganisationId, uuid_v7};
 use post::letter::Posted;
@@ -61,7 +61,7 @@ async fn lay_more(ground: &Ground) {
                 email: LANDLORD.to_owned(),
             },
         )?;
-        Ok::<_, Stop>(routing::lay(tx, (2, since), &rules)?)
+        routing::lay(tx, (2, since), &rules)
     };
     office.begin(Purpose::Lay, lay).await.expect("a matrix");
 }
