@@ -311,7 +311,7 @@ CREATE TABLE alert_release_before (
     why TEXT NOT NULL CHECK (length(why) <= 140),
     at BIGINT NOT NULL,
     by_id TEXT NOT NULL CHECK (length(by_id) = 36)
-);
+, theme TEXT NOT NULL DEFAULT '' CHECK (length(theme) <= 200));
 
 CREATE TABLE alert_release_link (
     guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
@@ -2149,7 +2149,7 @@ CREATE TABLE visible (
     level BIGINT NOT NULL,
     day_from TEXT NOT NULL,
     day_to TEXT NOT NULL
-, own_situations BOOLEAN NOT NULL DEFAULT FALSE);
+, own_situations BOOLEAN NOT NULL DEFAULT FALSE, every_zone BOOLEAN NOT NULL DEFAULT FALSE, every_theme BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE TABLE visible_theme (
     grant_id TEXT NOT NULL REFERENCES visible (grant_id) ON DELETE CASCADE,
@@ -2259,10 +2259,12 @@ SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
        CASE WHEN a.author_id = v.person_id THEN a.recorded_at
             ELSE a.recorded_at / 900000 * 900000 END AS recorded_at,
        a.people_detail, a.mediators
-  FROM visible v CROSS JOIN activity a CROSS JOIN visible_zone z CROSS JOIN visible_theme t
+  FROM visible v CROSS JOIN activity a
  WHERE a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
-   AND z.grant_id = v.grant_id AND z.zone_id = a.zone_id
-   AND t.grant_id = v.grant_id AND t.theme_id = a.theme_id;
+   AND (v.every_zone OR EXISTS (SELECT 1 FROM visible_zone z
+                                 WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id))
+   AND (v.every_theme OR EXISTS (SELECT 1 FROM visible_theme t
+                                  WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id));
 
 CREATE VIEW agenda_dropped_visible AS
 SELECT s.grant_id, p.meeting_id, p.source, p.object
@@ -2333,7 +2335,7 @@ SELECT s.alert_id, s.planned_day
                       AND t.move IN ('take_up', 'reopen', 'reroute', 'recall'));
 
 CREATE VIEW alert_release_before_visible AS
-SELECT r.grant_id, r.alert_id, b.id, b.release_id, b.line, b.place, b.detail, b.why, b.at
+SELECT r.grant_id, r.alert_id, b.id, b.release_id, b.line, b.place, b.detail, b.theme, b.why, b.at
   FROM alert_release_visible r JOIN alert_release_before b ON b.release_id = r.id
  WHERE r.zone_id IS NOT NULL;
 
@@ -2877,6 +2879,10 @@ CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
 CREATE VIEW published_convention AS SELECT * FROM convention_visible;
 
 CREATE VIEW published_convention_original AS SELECT * FROM convention_original_visible;
+
+CREATE VIEW published_copies AS
+SELECT v.grant_id, s.name, s.value
+  FROM visible v JOIN setting s ON s.name IN ('last_backup', 'last_backup_trial');
 
 CREATE VIEW published_custom_indicator AS SELECT * FROM custom_indicator_visible;
 
@@ -3767,6 +3773,21 @@ CREATE INDEX threshold_person ON threshold (person_id);
 CREATE INDEX town_request_due ON town_request (due_at) WHERE state IN ('waiting', 'sent');
 
 CREATE INDEX town_request_number ON town_request (convention_id, number);
+
+CREATE TRIGGER visible_moves AFTER UPDATE OF convention_id ON visible BEGIN
+    UPDATE visible SET every_zone = FALSE, every_theme = FALSE WHERE grant_id = NEW.grant_id; END;
+
+CREATE TRIGGER visible_theme_lessens AFTER DELETE ON visible_theme BEGIN
+    UPDATE visible SET every_theme = FALSE WHERE grant_id = OLD.grant_id; END;
+
+CREATE TRIGGER visible_theme_moves AFTER UPDATE ON visible_theme BEGIN
+    UPDATE visible SET every_theme = FALSE WHERE grant_id = OLD.grant_id; END;
+
+CREATE TRIGGER visible_zone_lessens AFTER DELETE ON visible_zone BEGIN
+    UPDATE visible SET every_zone = FALSE WHERE grant_id = OLD.grant_id; END;
+
+CREATE TRIGGER visible_zone_moves AFTER UPDATE ON visible_zone BEGIN
+    UPDATE visible SET every_zone = FALSE WHERE grant_id = OLD.grant_id; END;
 
 CREATE INDEX webhook_convention ON webhook (convention_id);
 

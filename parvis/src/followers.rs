@@ -30,15 +30,15 @@ pub(crate) async fn warn(db: &Db) -> Result<(), Fault> {
 mod said {
     ui::words! {
         awaited() {
-            fr "Un serveur de secours suit la base, et chaque enregistrement l’attend : ce qui a été répondu y est.",
+            fr "Un serveur de secours suit la base, et chaque enregistrement l’attend\u{a0}: ce qui a été répondu y est.",
             en "A standby server follows the database, and each commit waits for it: what was answered is there.",
         }
         unawaited() {
-            fr "Un serveur de secours suit la base sans être attendu : s’il prend le relais, les derniers enregistrements annoncés manqueront. Nommez-le dans synchronous_standby_names, et laissez synchronous_commit à « on ».",
+            fr "Un serveur de secours suit la base sans être attendu\u{a0}: s’il prend le relais, les derniers enregistrements annoncés manqueront. Nommez-le dans synchronous_standby_names, et laissez synchronous_commit à «\u{a0}on\u{a0}».",
             en "A standby server follows the database and is not waited for: should it take over, the last commits announced will be missing. Name it in synchronous_standby_names, and leave synchronous_commit on.",
         }
         away() {
-            fr "Le serveur de secours nommé dans synchronous_standby_names n’est pas là : on lit, mais rien ne s’enregistre. Remettez-le en marche ; s’il est perdu, retirez-le de ce réglage et rechargez PostgreSQL.",
+            fr "Le serveur de secours nommé dans synchronous_standby_names n’est pas là\u{a0}: on lit, mais rien ne s’enregistre. Remettez-le en marche\u{202f}; s’il est perdu, retirez-le de ce réglage et rechargez PostgreSQL.",
             en "The standby server named in synchronous_standby_names is not there: one reads, but nothing can be saved. Start it again; if it is lost, take it out of that setting and reload PostgreSQL.",
         }
     }

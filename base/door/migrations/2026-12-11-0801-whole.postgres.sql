@@ -1,5 +1,5 @@
 -- A right that holds every zone, or every theme, of its convention says so: its rows need no look-up each (ADR 0098).
--- It is said by whoever knows them all and has just looked; whatever is taken from the right takes the word back.
+-- It is said by whoever knows them all and has just looked; what is taken from the right takes it back.
 ALTER TABLE visible ADD COLUMN every_zone BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE visible ADD COLUMN every_theme BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE FUNCTION visible_zone_lessens() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -77,6 +77,7 @@ pub mod undelivered;
 pub mod upkeep;
 pub mod visit;
 mod walk;
+pub mod whole;
 
 pub use axum::response::Response;
 pub use clockwork::Clockwork;

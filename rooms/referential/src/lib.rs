@@ -83,11 +83,7 @@ pub const fn room() -> Room {
             label: words::title,
             roles: &[Role::Manager],
         }],
-        migrations: door::migrations![
-            "2026-11-24-0902-referential",
-            "2026-12-01-1010-term-change",
-            @twin "2026-12-11-0902-theme-narrows"
-        ],
+        migrations: door::migrations!["2026-11-24-0902-referential", "2026-12-01-1010-term-change"],
         acts: &[CHANGED, ADDED, TAKEN_BACK, GIVEN_UP, SCHEME_CAME, SCHEME_TAKEN],
         sweeps: &[Sweep { table: "shared_scheme", run: store::sweep_schemes }],
         retention: &[

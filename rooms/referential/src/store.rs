@@ -287,6 +287,7 @@ pub(crate) fn lay_theme(
     convention: ConventionId,
     theme: &Theme,
 ) -> Result<(), Fault> {
+    door::whole::theme_came(tx, convention)?;
     tx.run(
         sql!(
             open "lists are laid by whoever holds the proof of the caller",

@@ -1,22 +1,25 @@
 //! Rights that hold every theme of their convention (« périmètre entier »).
 
-use door::{Fault, Tx, sql};
+use std::collections::BTreeMap;
+
+use door::{Fault, Tx, sql, whole};
+use kernel::id::{ConventionId, ThemeId};
 
 /// Says of the rights that hold every theme of their convention that they do, so that their rows need no look-up each
-/// (ADR 0098). What it says is taken back by the tables themselves when a theme comes or leaves a right. Answers how
-/// many rights it was said of.
+/// (ADR 0098). Answers of how many it was said.
 pub fn say_whole(tx: &mut Tx<'_>) -> Result<u64, Fault> {
-    tx.run(
+    let mut of = BTreeMap::<ConventionId, Vec<ThemeId>>::new();
+    tx.each(
         sql!(
-            open "of every right, by the house itself: it widens none",
-            "UPDATE visible SET every_theme = TRUE
-              WHERE NOT every_theme
-                AND NOT EXISTS (SELECT 1 FROM theme t
-                                 WHERE t.convention_id = visible.convention_id
-                                   AND NOT EXISTS (SELECT 1 FROM visible_theme h
-                                                    WHERE h.grant_id = visible.grant_id
-                                                      AND h.theme_id = t.id))"
+            open "of every convention, by the house itself",
+            "SELECT convention_id, id FROM theme ORDER BY convention_id, id"
         ),
         &(),
-    )
+        |row| {
+            of.entry(row.take()?).or_default().push(row.take()?);
+            Ok(())
+        },
+    )?;
+    of.iter()
+        .try_fold(0, |said, (convention, all)| Ok(said + whole::themes_are(tx, *convention, all)?))
 }

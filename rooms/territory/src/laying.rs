@@ -31,6 +31,7 @@ pub fn lay_organisation(tx: &mut Tx<'_>, new: &Organisation) -> Result<(), Fault
 
 /// Lays a zone down, after the one that holds it.
 pub fn lay_zone(tx: &mut Tx<'_>, new: &Zone) -> Result<(), Fault> {
+    door::whole::zone_came(tx, new.convention)?;
     tx.run(
         sql!(
             open "a territory is laid by whoever holds the proof of the caller",

@@ -85,8 +85,7 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-24-0901-territory",
             "2026-11-29-1910-contact-away",
-            "2026-12-01-1110-contact-wish",
-            @twin "2026-12-11-0901-zone-narrows"
+            "2026-12-01-1110-contact-wish"
         ],
         acts: &[CONTACT_KEPT],
         sweeps: &[
