@@ -30,7 +30,7 @@ engines! {
             addressee: "VILLE".to_owned(),
             state: roadmap::RecommendationState::New,
         })).await.expect("a recommendation");
-        let code = office.read(|tx| Ok(activity::open_situations(tx)?)).await.expect("situations");
+        let code = office.read(activity::open_situations).await.expect("situations");
         let code = code.iter().find(|one| one.id.text() == followed).expect("one").code.clone();
         assert!(ground.office.get("/instances").await.body.contains(PATH), "offered to the manager");
         let page = ground.office.get(PATH).await;

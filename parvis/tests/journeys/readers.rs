@@ -179,7 +179,9 @@ async fn read_over(house: &House, actor: &Actor, paths: &[String]) -> BTreeSet<&
             let taken = export || path.starts_with("/api/");
             assert_eq!(noted, 1 + i64::from(taken), "{path} is read once");
         } else {
-            assert_eq!(noted, 0, "{path}");
+            // What is under way is handed over against a signature: each sheet taken is noted.
+            let handed = path.starts_with("/instances/passation/");
+            assert!(noted == 0 || (handed && noted == 1), "{path}: {noted}");
         }
         // A file never holds what the author marked as sensitive (I9).
         let file = export || path.contains("donnees.csv") || page.bytes.starts_with(b"PK");

@@ -118,6 +118,8 @@ pub use verbs::{Typed, When, add_point, call_off, move_to, plan, propose, set_re
 
 /// What leaves with its meeting.
 const WITH_IT: &str = "kept with its meeting";
+/// What goes with the right that it was given under.
+const WITH_THE_RIGHT: &str = "removed when the grant is revoked; fingerprints only";
 
 /// The plate of the committees.
 pub const fn room() -> Room {
@@ -183,10 +185,7 @@ pub const fn room() -> Room {
             Retention { table: "invited", rule: WITH_IT },
             Retention { table: "mailing", rule: "the line 24 months" },
             Retention { table: "mailing_to", rule: "the line 24 months" },
-            Retention {
-                table: "party_feed",
-                rule: "removed when the grant is revoked; fingerprints only",
-            },
+            Retention { table: "party_feed", rule: WITH_THE_RIGHT },
             Retention { table: "poll_link", rule: "until the dates asked about are past" },
         ],
         finders: searched::FINDERS,

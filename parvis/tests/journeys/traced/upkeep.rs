@@ -51,6 +51,10 @@ pub(super) async fn handed_on(walk: &mut Walk<'_>) {
     walk.takes(mayor, (path, &to("redonner")), &[], &["door.code-replaced"]).await;
     let path = "/acces/confies/{code}/terminer";
     walk.takes(mayor, (path, &to("terminer")), &WHY, &["door.code-taken-back"]).await;
+    let to = "/instances/agenda";
+    walk.takes(mayor, (to, to), &[], &["governance.feed-made"]).await;
+    let to = "/instances/agenda/retirer";
+    walk.takes(mayor, (to, to), &[], &["governance.feed-ended"]).await;
 }
 
 /// A technician ends a session, a telephone, a key, a right.

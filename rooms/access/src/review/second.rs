@@ -1,5 +1,7 @@
 //! What reads C4 is given by two persons, on both engines.
 
+use std::collections::HashSet;
+
 use axum::http::StatusCode;
 use door::grant::{Grant, invite};
 use door::person::NewPerson;
@@ -28,8 +30,8 @@ fn right(house: &House, person: PersonId, (role, level): (Role, Level)) -> Grant
         role,
         scope: Scope {
             convention: convention(),
-            zones: Default::default(),
-            themes: Default::default(),
+            zones: HashSet::default(),
+            themes: HashSet::default(),
             days: Period::year(2019).expect("a year"),
             level,
         },
