@@ -377,7 +377,7 @@ engines! {
         assert!(page.body.contains("Chiffres arrêtés le"));
         assert!(!page.body.contains("Secteur 2"));
         let list = maire.get("/syntheses").await;
-        assert!(list.body.contains("mai 2019") && list.body.contains("version 1"));
+        assert!(list.body.contains("mai 2019") && list.body.contains("Version 1, arrêtée"));
         assert!(maire.get("/tableau-de-bord").await.body.contains("Tableau de bord de mai 2019"));
         assert!(maire.get("/syntheses/2019-05/pdf").await.bytes.starts_with(b"%PDF"));
         assert!(maire.get("/syntheses/2019-05/xlsx").await.bytes.starts_with(b"PK"));
