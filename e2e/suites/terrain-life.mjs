@@ -453,6 +453,11 @@ function takenBack(browser) {
     await phone.button(/^À compléter/).waitFor()
 
     const { office, page } = await takenBackAtTheDesk(browser, name)
+    // What other telephones left there is not what this one hands over.
+    await page.goto(new URL('/telephones/quarantaine', APP).href)
+    const addresses = 'tr a[href*="/quarantaine/"], tr form[action*="/quarantaine/"]'
+    const told = (all) => all.map((one) => /quarantaine\/([^/]+)/.exec(one.getAttribute('href') ?? one.getAttribute('action'))[1])
+    const others = new Set(await page.locator(addresses).evaluateAll(told))
     const handed = phone.context.waitForEvent('request', (request) => request.url().endsWith('/field/quarantine'))
     await context.setOffline(false)
     await phone.page.evaluate(() => dispatchEvent(new Event('online')))
@@ -467,7 +472,11 @@ function takenBack(browser) {
     for (let turn = 0; turn < 20 && (await left()).workers > 0; turn += 1) await phone.page.waitForTimeout(250)
     assert.deepEqual(await left(), { bases: [], caches: [], workers: 0 })
     const records = (await handed).postDataJSON().envelopes.map(({ record }) => record)
-    const rows = page.locator('tr', { hasText: 'Téléphone retiré' })
+    await page.goto(new URL('/telephones/quarantaine', APP).href)
+    const own = new Set((await page.locator(addresses).evaluateAll(told)).filter((id) => !others.has(id)))
+    assert.equal(own.size, 2)
+    const ways = [...own].map((id) => `[href*="${id}"], [action*="${id}"]`).join(', ')
+    const rows = page.locator('tr', { hasText: 'Téléphone retiré' }).filter({ has: page.locator(ways) })
     const decided = async (act) => {
       await page.goto(new URL('/telephones/quarantaine', APP).href)
       const before = await rows.count()

@@ -218,7 +218,7 @@ fn brief(lang: Lang, shown: &Deed) -> Markup {
             (words::outlook(lang), written(&convention.outlook)),
         ]))
         h3 { (words::preamble(lang)) }
-        (part::prose(&convention.preamble))
+        (part::prose(&french::typeset(&convention.preamble)))
     }
 }
 
@@ -274,9 +274,9 @@ fn clauses(lang: Lang, shown: &Deed) -> Markup {
     html! {
         @for clause in &shown.clauses {
             h3 id={ "art-" (clause.anchor) } {
-                (words::article(lang, &clause.article)) " – " (clause.heading)
+                (words::article(lang, &clause.article)) " – " (french::typeset(&clause.heading))
             }
-            (part::prose(&clause.words))
+            (part::prose(&french::typeset(&clause.words)))
             (signing_pages::under_clause(lang, shown, clause))
         }
     }

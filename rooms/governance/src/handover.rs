@@ -272,7 +272,11 @@ fn fiches(frame: &Frame<'_>, under: &Under) -> Section {
     ];
     let rows = under.alerts.iter().map(row).collect();
     let title = said::fiches(lang);
-    section("fiches", title, vec![table(("fiches", title), columns, rows, said::no_fiche(lang))])
+    section(
+        "fiches",
+        title,
+        vec![table(("fiches", &said::lines(lang, title)), columns, rows, said::no_fiche(lang))],
+    )
 }
 
 fn promised(frame: &Frame<'_>, under: &Under) -> Section {
@@ -296,7 +300,12 @@ fn promised(frame: &Frame<'_>, under: &Under) -> Section {
     section(
         "promesses",
         title,
-        vec![table(("promesses", title), columns, rows, said::no_promise(lang))],
+        vec![table(
+            ("promesses", &said::lines(lang, title)),
+            columns,
+            rows,
+            said::no_promise(lang),
+        )],
     )
 }
 
@@ -321,7 +330,12 @@ fn followed(frame: &Frame<'_>, under: &Under) -> Section {
     section(
         "situations",
         title,
-        vec![table(("situations", title), columns, rows, said::no_situation(lang))],
+        vec![table(
+            ("situations", &said::lines(lang, title)),
+            columns,
+            rows,
+            said::no_situation(lang),
+        )],
     )
 }
 
@@ -352,7 +366,11 @@ fn agreed(frame: &Frame<'_>, under: &Under) -> Section {
     ];
     let rows = decisions.chain(made).chain(relays).collect();
     let title = said::agreed(lang);
-    section("accords", title, vec![table(("accords", title), columns, rows, said::no_agreed(lang))])
+    section(
+        "accords",
+        title,
+        vec![table(("accords", &said::lines(lang, title)), columns, rows, said::no_agreed(lang))],
+    )
 }
 
 fn coming(lang: Lang, under: &Under) -> Section {
@@ -373,7 +391,7 @@ fn coming(lang: Lang, under: &Under) -> Section {
     section(
         "reunions",
         title,
-        vec![table(("reunions", title), columns, rows, said::no_meeting(lang))],
+        vec![table(("reunions", &said::lines(lang, title)), columns, rows, said::no_meeting(lang))],
     )
 }
 
@@ -392,5 +410,9 @@ fn signed(lang: Lang) -> Section {
         text("to", said::takes_over(lang)),
     ];
     let title = said::handed(lang);
-    section("passation", title, vec![table(("passation", title), columns, rows, "")])
+    section(
+        "passation",
+        title,
+        vec![table(("passation", &said::lines(lang, title)), columns, rows, "")],
+    )
 }

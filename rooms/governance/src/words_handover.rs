@@ -34,6 +34,7 @@ ui::words! {
     meetings() { fr "Réunions à venir", en "Meetings to come" }
     no_meeting() { fr "Aucune réunion n’est prévue.", en "No meeting is planned." }
     instance() { fr "Instance", en "Body" }
+    lines(what: &str) { fr "{what}\u{a0}: le détail", en "{what}: the detail" }
     handed() { fr "Remise", en "Hand-over" }
     to_fill() { fr "À remplir", en "To fill in" }
     hands_over() { fr "Qui remet", en "Who hands over" }

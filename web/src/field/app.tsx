@@ -14,6 +14,7 @@ import { Recap } from './screens/recap.js'
 import { Round } from './screens/walk.js'
 import { Icon, type IconName } from './ui/icons.js'
 import { lazily } from './ui/lazily.js'
+import { once } from './ui/parts.js'
 import { quoted } from './ui/lines.js'
 
 const seldom = (): Promise<typeof import('./later.js')> => import('./later.js')
@@ -63,9 +64,8 @@ function Tabs(): VNode | null {
       {TABS.map(([name, icon, word]) => (
         <button
           type="button"
-          key={name}
           aria-current={name === screen ? 'page' : undefined}
-          onClick={() => (screen === '' ? go(name) : become(name))}
+          onClick={once(() => (screen === '' ? go(name) : become(name)))}
         >
           <Icon name={icon} />
           {t[word]}

@@ -68,21 +68,28 @@ const tapped = { at: -1000, x: 0, y: 0 }
 const NEAR = 30
 const TWICE = 500
 
-/** An act that is done once, however often it is tapped while it goes on, or in the same breath. */
-export function useOnce(act: (() => unknown) | undefined): (event: MouseEvent) => void {
-  const busy = useRef(false)
-  return async ({ clientX: x, clientY: y, timeStamp: at, detail }) => {
+/** An act that is done once where a glove taps twice. */
+export function once(act: (() => unknown) | undefined): (event: MouseEvent) => unknown {
+  return ({ clientX: x, clientY: y, timeStamp: at, detail }) => {
     // A key has no place.
     const again = detail > 0 && at - tapped.at < TWICE && Math.abs(x - tapped.x) < NEAR && Math.abs(y - tapped.y) < NEAR
     Object.assign(tapped, { at, x, y })
-    if (again || busy.current) return
+    if (!again) return act?.()
+  }
+}
+
+/** The same, and never again while it goes on. */
+export function useOnce(act: (() => unknown) | undefined): (event: MouseEvent) => void {
+  const busy = useRef(false)
+  return once(async () => {
+    if (busy.current) return
     busy.current = true
     try {
       await act?.()
     } finally {
       busy.current = false
     }
-  }
+  })
 }
 
 export function Tile(props: ButtonLook): VNode {
@@ -102,7 +109,7 @@ export function Tile(props: ButtonLook): VNode {
 /** A line that leads somewhere. */
 export function Row({ icon, children, small, onClick, count }: ButtonLook & { count?: number }): VNode {
   return (
-    <button type="button" class="row" onClick={onClick}>
+    <button type="button" class="row" onClick={once(onClick)}>
       {icon && <Icon name={icon} />}
       <span class="say">
         {children}
