@@ -55,6 +55,7 @@ pub mod preview;
 mod prints;
 mod program;
 pub(crate) mod program_form;
+mod program_key;
 pub(crate) mod question;
 mod readers;
 pub mod reference;
