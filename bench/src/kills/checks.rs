@@ -1,6 +1,7 @@
 //! What a trial found, said line by line: one for each criterion, then one that the tests count.
 
 use super::Ending;
+use super::judge::Judged;
 
 /// The criteria of a trial.
 #[derive(Default)]
@@ -45,7 +46,13 @@ impl Checks {
         self.silent("integrity of the database", &after.unsound);
         self.silent("parvis verify", &after.unverified);
         self.silent("chain of the journal", &after.unchained);
-        self.examples.extend(before.examples.iter().chain(&after.examples).cloned());
+        self.examples(before);
+        self.examples(after);
+    }
+
+    /// The first few of what a judgement found wrong, told after the criteria.
+    pub(super) fn examples(&mut self, judged: &Judged) {
+        self.examples.extend(judged.examples.iter().cloned());
     }
 
     /// Prints them; answers whether all are met.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 use tokio_postgres::SimpleQueryMessage;
 
+use crate::envelope::Item;
 use crate::kit::Fallible;
 
 /// Records by their notes.
@@ -61,6 +62,13 @@ impl Held {
     /// Of a PostgreSQL.
     pub(super) fn of_server(url: &str) -> Fallible<Self> {
         Self::read(|text| asked(url, text))
+    }
+
+    /// Whether the database has a receipt that says of these very bytes that they are counted.
+    pub(super) fn says_kept(&self, item: &Item) -> bool {
+        let name = (item.device.clone(), item.record.clone(), item.rev);
+        let told = self.receipts.get(&name);
+        told.is_some_and(|(sha256, verdict)| *sha256 == item.sha256 && verdict == "kept")
     }
 
     fn read(ask: impl Fn(&str) -> Fallible<Vec<Row>>) -> Fallible<Self> {

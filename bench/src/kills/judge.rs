@@ -92,9 +92,10 @@ impl Judged {
     }
 
     fn weigh(&mut self, held: &Held, items: &[&Item]) {
-        // The last telling of each record is the one that stands.
+        // The last telling of each record is the one that stands, whether its answer reached the telephone or not: a
+        // correction may be on the disk and its receipt lost on the way, or refused by a disk that filled meanwhile.
         let mut last: HashMap<&str, i64> = HashMap::new();
-        for item in items.iter().filter(|item| item.is_kept()) {
+        for item in items.iter().filter(|item| item.is_kept() || held.says_kept(item)) {
             let stands = last.entry(&item.record).or_default();
             *stands = item.rev.max(*stands);
         }
@@ -133,9 +134,7 @@ impl Judged {
         }
         let told = (item.record.clone(), item.minutes);
         let as_told = !stands || records.is_some_and(|records| records.contains(&told));
-        let name = (item.device.clone(), item.record.clone(), item.rev);
-        let kept = (item.sha256.clone(), "kept".to_owned());
-        if !as_told || held.receipts.get(&name) != Some(&kept) {
+        if !as_told || !held.says_kept(item) {
             self.altered += 1;
             self.example("altered", item);
         }
