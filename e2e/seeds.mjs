@@ -27,11 +27,11 @@ const folder = mkdtempSync(join(tmpdir(), 'parvis-sown-'))
 const exactly = (name) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
 
 /** A test by a road on which the app was built so. */
-async function tested({ lane, red }, build) {
+async function tested({ lane, red, env }, build) {
   const road = new OtherBuild(build)
   const house = await road.open()
   const words = ['--test-reporter=tap', `--test-name-pattern=${exactly(red)}`, 'run.mjs', lane]
-  const { passed, said } = await run(HERE, words, { BASE_URL: house, FORMER: join(folder, 'former') })
+  const { passed, said } = await run(HERE, words, { ...env, BASE_URL: house, FORMER: join(folder, 'former') })
   await road.close()
   const line = said.split('\n').find((one) => one.endsWith(`- ${red}`)) ?? ''
   return { passed, said, green: passed && line.startsWith('ok'), red: !passed && line.startsWith('not ok') }

@@ -73,6 +73,10 @@ async function fieldApp() {
       assetsInlineLimit: 0,
       cssCodeSplit: false,
       rollupOptions: {
+        // A constant takes less room where it is read; modules in the order of their names compress better than in that of
+        // their imports.
+        optimization: { inlineConst: { mode: 'all' } },
+        experimental: { chunkModulesOrder: 'module-id' },
         output: {
           entryFileNames: 'app-[hash].js',
           chunkFileNames: 'part-[name]-[hash].js',

@@ -323,6 +323,28 @@ function journal(browser) {
     await phone.close()
   })
 
+  test('of what has left nothing is asked for again, its ending neither', async () => {
+    const phone = await attachedPhone(browser)
+    const ending = phone.page.locator('#champ-ending')
+    await phone.tap('Autre activité')
+    await phone.tap(/^Conflit/)
+    await phone.page.locator('.grid button').first().tap()
+    await ending.getByText('à dire').waitFor()
+    await ending.locator('.chip').first().tap()
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    await allSent(phone)
+    await phone.open('journal')
+    await phone.page.locator('.line').first().getByRole('button', { name: 'Corriger' }).tap()
+    await phone.page.getByText('Ce relevé est parti.').waitFor()
+    await ending.waitFor()
+    assert.equal(await ending.getByText('à dire').count(), 0)
+    await phone.page.locator('#champ-minutes .chip', { hasText: '45' }).first().tap()
+    await phone.tap('Enregistrer la correction')
+    await phone.title(/Saisir|Journal/)
+    await phone.close()
+  })
+
   test('a month that is validated shows it, and nothing of it is changed from the phone', async () => {
     const phone = await attachedPhone(browser)
     await newRecord(phone)

@@ -79,7 +79,7 @@ async function judged(saved, tried) {
 }
 
 function killedSaving() {
-  test(`the browser killed ${KILLS} times while it saves: what was called saved is there, once`, async (t) => {
+  test('a browser killed while it saves: what was called saved is there, once', async (t) => {
     const [chance, killable] = [chanceOf(SEED), new Killable()]
     const [saved, tried] = [[], []]
     let kept = false
@@ -162,7 +162,7 @@ function spoilt() {
 }
 
 function cutSending() {
-  test(`the line cut ${CUTS} times at any byte: what was called saved is there, once`, async (t) => {
+  test('a line cut at any byte: what was called saved is there, once', async (t) => {
     const [chance, wire, saved] = [chanceOf(SEED + 1), new Wire(), []]
     await wire.open()
     const killable = new Killable(wire.house)

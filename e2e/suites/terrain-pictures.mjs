@@ -10,6 +10,8 @@ const LOOKS = [
   { sheet: 'terrain-sombre', title: 'L’application de terrain – Mode discret', set: ['switch', 'Mode discret'] },
   { sheet: 'terrain-grand', title: 'L’application de terrain – Texte très grand', set: ['radio', 'Très grande'] },
   { sheet: 'terrain-anglais', title: 'The field app – in English', locale: 'en-GB' },
+  { sheet: 'terrain-anglais-sombre', title: 'The field app in English – Discreet mode', set: ['switch', 'Discreet dark mode'], locale: 'en-GB' },
+  { sheet: 'terrain-anglais-grand', title: 'The field app in English – Very large text', set: ['radio', 'Very large'], locale: 'en-GB' },
 ]
 
 /** What is tapped, as it is called in each language. */

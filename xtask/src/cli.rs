@@ -26,6 +26,7 @@ cargo xtask COMMAND
                                           --standby      the follower that is waited for is stopped
                                           --soak         a mixed load of 2 minutes (480), or --rounds N
                                           bug-ack-first, bug-no-unique and bug-sync-normal must be seen
+  seeds [NAME...]                         each bug of web/seeds.mjs sown in the field app: its test of the browser sees it
   web                                     builds the front into web/dist (Node 20.19 or newer)
   contract [--check]                      regenerates contract/ from the server, or compares
   bless                                   accepts the goldens that the code prints now
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Test { only: Option<&'static str>, pictures: bool },
     Bench { args: Vec<String> },
     Kills(Asked),
+    Seeds { names: Vec<String> },
     Web,
     Contract { check: bool },
     Bless,
@@ -58,6 +60,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
         "test" => test(&mut rest),
         "bench" => Ok(Command::Bench { args: rest.cloned().collect() }),
         "kills" => kills(&mut rest),
+        "seeds" => seeds(rest.cloned().collect()),
         "contract" => {
             let mut check = false;
             for word in rest {
@@ -138,6 +141,14 @@ fn kills<'a>(rest: &mut impl Iterator<Item = &'a String>) -> Result<Command, Fai
     Ok(Command::Kills(asked))
 }
 
+/// Names of bugs; those that do not exist are told by the list itself.
+fn seeds(names: Vec<String>) -> Result<Command, Failure> {
+    names.iter().find(|name| name.starts_with('-')).map_or_else(
+        || Ok(Command::Seeds { names: names.clone() }),
+        |option| Err(unknown("seeds", option)),
+    )
+}
+
 fn number<'a>(option: &str, rest: &mut impl Iterator<Item = &'a String>) -> Result<u64, Failure> {
     let digits = value(option, rest)?;
     let read = digits.parse();
@@ -213,6 +224,13 @@ mod tests {
     }
 
     #[test]
+    fn bugs_are_sown_all_or_by_their_name() {
+        assert_eq!(read("seeds"), Ok(Command::Seeds { names: vec![] }));
+        let names = vec!["no-undo".to_owned(), "two-senders".to_owned()];
+        assert_eq!(read("seeds no-undo two-senders"), Ok(Command::Seeds { names }));
+    }
+
+    #[test]
     fn bad_use_is_told_in_one_sentence_with_exit_code_2() {
         for line in [
             "demo --port",
@@ -226,6 +244,7 @@ mod tests {
             "kills --rounds",
             "kills --lightning",
             "kills --bug none",
+            "seeds --all",
             "dance",
         ] {
             let failure = read(line).unwrap_err();

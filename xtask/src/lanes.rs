@@ -29,17 +29,25 @@ struct Tools {
     pngquant: Option<PathBuf>,
 }
 
+impl Tools {
+    /// Those of this machine, and the suite's own packages.
+    fn found(house: &Workspace, pictures: bool) -> Result<Self, Failure> {
+        let tools = Self {
+            e2e: house.root.join("e2e"),
+            node: machine::node()?,
+            chromium: machine::chromium()?,
+            java: machine::java()?,
+            pdftoppm: machine::pdftoppm()?,
+            pngquant: pictures.then(machine::pngquant).transpose()?,
+        };
+        machine::npm_ci(&tools.e2e)?;
+        Ok(tools)
+    }
+}
+
 /// The gate's own tests, then the three lanes, counted together.
 pub(crate) fn browser(house: &Workspace, pictures: bool) -> Result<Tally, Failure> {
-    let tools = Tools {
-        e2e: house.root.join("e2e"),
-        node: machine::node()?,
-        chromium: machine::chromium()?,
-        java: machine::java()?,
-        pdftoppm: machine::pdftoppm()?,
-        pngquant: pictures.then(machine::pngquant).transpose()?,
-    };
-    machine::npm_ci(&tools.e2e)?;
+    let tools = Tools::found(house, pictures)?;
     front::build(house)?;
 
     let mut gate = Command::new(&tools.node);
@@ -62,6 +70,28 @@ pub(crate) fn browser(house: &Workspace, pictures: bool) -> Result<Tally, Failur
         total += lane.unwrap_or_else(|_| Err(Failure::failed("A lane stopped by itself.")))?;
     }
     Ok(total)
+}
+
+/// The bugs that are sown in the field app, in a world of their own: each turns its test red in the browser.
+pub(crate) fn seeds(house: &Workspace, names: &[String]) -> Result<(), Failure> {
+    let tools = Tools::found(house, false)?;
+    front::build(house)?;
+    let program = demo::server_for_tests(house)?;
+    let data = world::lay_fresh_folder(&house.target()?.join("seeds-world"))?;
+    let world = World { program, data };
+    world.seed()?;
+    let port = crate::postgres::free_port()?;
+    let server = world.serve(port, true)?;
+    let mut sowing = Command::new(&tools.node);
+    sowing.current_dir(&tools.e2e).arg("seeds.mjs").args(names);
+    described(&mut sowing, &tools, &world, port);
+    let status = run_child(&mut sowing, &mut |line| {
+        if let Some(line) = line {
+            println!("{line}");
+        }
+    })?;
+    drop(server);
+    if status.success() { Ok(()) } else { Err(Failure::failed("A bug that is sown is not seen.")) }
 }
 
 /// One lane to its end. What it says is kept in `lane.log` of its world as it comes, and printed whole
@@ -87,12 +117,17 @@ fn lane_command(name: &str, tools: &Tools, world: &World, port: u16) -> Command 
     if let Some(pngquant) = &tools.pngquant {
         suite.arg("--pictures").env("PNGQUANT", pngquant);
     }
-    world.describe(&mut suite);
+    described(&mut suite, tools, world, port);
+    suite
+}
+
+/// Tells a suite where the server is, what it serves, and with what to look at it.
+fn described(suite: &mut Command, tools: &Tools, world: &World, port: u16) {
+    world.describe(suite);
     suite.env("BASE_URL", format!("http://127.0.0.1:{port}"));
     suite.env("CODES", world.data.join("codes.json")).env("PARVIS_BIN", &world.program);
     suite.env("CHROMIUM", &tools.chromium).env("JAVA", &tools.java);
     suite.env("PDFTOPPM", &tools.pdftoppm);
-    suite
 }
 
 /// Runs a program that counts its own tests, and keeps all that it says.

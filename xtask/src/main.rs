@@ -57,6 +57,7 @@ fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Test { only, pictures } => suite::run(&house, only, pictures),
         Command::Bench { args } => bench(&house, &args),
         Command::Kills(asked) => kills::run(&house, &asked),
+        Command::Seeds { names } => lanes::seeds(&house, &names),
         Command::Web => front::keep(&house),
         Command::Contract { check } => contract::run(&house, check),
         Command::Bless => bless(&house),

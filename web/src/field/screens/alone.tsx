@@ -9,6 +9,7 @@ import { alone, words } from '../state.js'
 import { Choice, Group, Screen, Tile } from '../ui/parts.js'
 import { AloneCard } from './away-card.js'
 import { PlacePicker } from './recap-place.js'
+import { t as told } from './seldom-words.js'
 
 const DELAYS = [10, 20, 30, 45, 60]
 
@@ -35,15 +36,15 @@ export function Alone(): VNode {
       title={t.alone}
       foot={
         <Tile look="ok" icon="door" onClick={() => enter()}>
-          {t.enter}
+          {told().enter}
         </Tile>
       }
     >
-      <p class="lede">{t.aloneHint}</p>
+      <p class="lede">{told().aloneHint}</p>
       <Group title={t.place} bad={asked && !place ? t.miss_place : undefined}>
         <PlacePicker chosen={place} onChoose={setPlace} />
       </Group>
-      <Group title={t.aloneDelay}>
+      <Group title={told().aloneDelay}>
         <Choice
           name="delai"
           options={DELAYS.map((minutes) => ({ code: String(minutes), label: t.hours(minutes) }))}
@@ -53,10 +54,10 @@ export function Alone(): VNode {
       </Group>
       {reminding.value === 'default' && (
         <button type="button" class="inline" onClick={() => void askReminders()}>
-          {t.aloneRemind}
+          {told().aloneRemind}
         </button>
       )}
-      {reminding.value !== 'default' && <p class="hint">{reminding.value === 'granted' ? t.aloneReminded : t.aloneInSight}</p>}
+      {reminding.value !== 'default' && <p class="hint">{reminding.value === 'granted' ? told().aloneReminded : told().aloneInSight}</p>}
     </Screen>
   )
 }

@@ -96,7 +96,7 @@ export function PeopleField({ capture, set, bad }: Edited): VNode {
 export function EndingField({ capture, set, bad }: Edited): VNode {
   const t = words.value
   return (
-    <Group title={t.ending} hint={capture.ending ? undefined : t.needed} id="champ-ending" bad={bad('ending')}>
+    <Group title={t.ending} hint={capture.ending || capture.corrects?.partial ? undefined : t.needed} id="champ-ending" bad={bad('ending')}>
       <Choice
         name="issue"
         options={optionsOf(bag.value?.referential.endings)}

@@ -171,6 +171,21 @@ export const { of, t } = sides({
   ],
   never: ['jamais', 'never'],
   refresh: ['Rafraîchir maintenant', 'Refresh now'],
+  aloneHint: [
+    'J\'entre quelque part. Sans nouvelle à l\'heure dite, mon encadrant est prévenu.',
+    'I go in somewhere. If I give no news in time, my manager is told.',
+  ],
+  aloneDelay: ['Donner des nouvelles dans', 'Give news within'],
+  enter: ['J\'entre', 'I go in'],
+  aloneRemind: ['Me le rappeler même écran éteint', 'Remind me even with the screen off'],
+  aloneReminded: [
+    'Un rappel discret, sans nom de lieu, paraît même écran éteint.',
+    'A discreet reminder, without the place, shows even with the screen off.',
+  ],
+  aloneInSight: [
+    'Le rappel ne paraît que l\'application ouverte : les notifications ne sont pas permises.',
+    'The reminder only shows while the app is open: notifications are not allowed.',
+  ],
   closed: ['Lecture fermée', 'Reading is closed'],
   closedWhy: [
     'Trois jours sans contact avec le serveur : ce qui se lisait ici est effacé. Saisir reste possible, et tout revient avec le réseau.',

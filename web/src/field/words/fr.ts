@@ -223,9 +223,6 @@ export const fr = typeset({
   conflictState: 'En conflit',
   // Alone.
   alone: 'Seul sur place',
-  aloneHint: 'J\'entre quelque part. Sans nouvelle à l\'heure dite, mon encadrant est prévenu.',
-  aloneDelay: 'Donner des nouvelles dans',
-  enter: 'J\'entre',
   leave: 'Je suis sorti, tout va bien',
   aloneUntil: (time: string) => `Nouvelles attendues à ${shown(time)}`,
   aloneTold: (time: string) => `Transmis. Sans nouvelle, mon encadrant sera prévenu à ${shown(time)}.`,
@@ -233,9 +230,6 @@ export const fr = typeset({
   aloneSoon: 'Donnez de vos nouvelles : l\'heure approche.',
   aloneOver: (time: string) => `L’heure est passée : mon encadrant est prévenu à ${shown(time)}.`,
   aloneLate: 'L\'heure est passée : donnez de vos nouvelles.',
-  aloneRemind: 'Me le rappeler même écran éteint',
-  aloneReminded: 'Un rappel discret, sans nom de lieu, paraît même écran éteint.',
-  aloneInSight: 'Le rappel ne paraît que l\'application ouverte : les notifications ne sont pas permises.',
   aloneOverUntold: 'L\'heure est passée, et rien n\'a pu être transmis : appelez votre encadrant.',
   extend: (minutes: number) => `Encore ${minutes} min`,
   // Settings and lock.
