@@ -1,6 +1,6 @@
 // Each bug sown in the field app turns its test red, in the browser; without it the same test is green, by the same road.
-//   BASE_URL=… CODES=… PARVIS_BIN=… PARVIS_DATA=… PARVIS_DATABASE=… node seeds.mjs [NAME…]
-// By hand: each bug takes a build and a test, twice. The list, and the bugs without a browser, are in web/seeds.mjs.
+//   cargo xtask seeds [NAME…], or BASE_URL=… CODES=… PARVIS_BIN=… PARVIS_DATA=… PARVIS_DATABASE=… node seeds.mjs [NAME…]
+// When asked: each bug takes a build and a test, twice. The list, and the bugs without a browser, are in web/seeds.mjs.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -2,7 +2,7 @@
  * Bugs that are sown on purpose, one at a time, into a copy of the field app made for that alone: each must turn its
  * test red, or the test proves nothing. **Invariant:** nothing of this is in `src/`, so that no build can ship one.
  *
- * `web/test/seeds.test.mjs` sows those of the tests without a browser at each run; `e2e/seeds.mjs` the others, by hand.
+ * `web/test/seeds.test.mjs` sows those of the tests without a browser at each run; `cargo xtask seeds` the others (`e2e/seeds.mjs`).
  * `from` stands once in `file`; for a test without a browser it reads the same in TypeScript and once it is compiled.
  */
 export const SEEDS = [
