@@ -42,6 +42,11 @@ impl Minutes {
         (self.0 + 30) / 60
     }
 
+    /// Tenths of an hour, rounded to the nearest: the one way in which hours with a decimal are told.
+    pub const fn tenths_of_hours(self) -> i64 {
+        (self.0 + 3) / 6
+    }
+
     /// The sum of two durations.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
@@ -92,7 +97,16 @@ impl TimeOfDay {
 
     /// The text form, `14:05`.
     pub fn text(self) -> String {
-        format!("{:02}:{:02}", self.0 / 60, self.0 % 60)
+        let mut text = String::with_capacity(5);
+        self.write(&mut text);
+        text
+    }
+
+    /// The same, at the end of a text that is being written.
+    pub fn write(self, out: &mut String) {
+        let digit = |n: u16| char::from_digit(u32::from(n % 10), 10).unwrap_or('0');
+        let (hour, minute) = (self.0 / 60, self.0 % 60);
+        out.extend([digit(hour / 10), digit(hour), ':', digit(minute / 10), digit(minute)]);
     }
 }
 
@@ -121,6 +135,12 @@ mod tests {
         assert_eq!(Minutes::parse("-5", 1_440), Err(Reason::OutOfRange { min: 0, max: 1_440 }));
         assert_eq!(Minutes::parse("1e3", 1_440), Err(Reason::NotANumber));
         assert_eq!(Minutes::parse("35", 1_440), Ok(Minutes::of(35)));
+    }
+
+    #[test]
+    fn tenths_of_an_hour_are_rounded_to_the_nearest() {
+        let told = [0, 2, 3, 6, 8, 9, 75, 5_977].map(|count| Minutes::of(count).tenths_of_hours());
+        assert_eq!(told, [0, 0, 1, 1, 1, 2, 13, 996]);
     }
 
     #[test]

@@ -112,12 +112,62 @@ fn line(figure: &Figure) -> Vec<Cell> {
         Cell::words(&figure.id),
         Cell::words(&figure.label),
         Cell::figure(figure.value, figure.measure),
-        Cell::words(&figure.unit),
+        Cell::words(unit(figure)),
         goal.map_or_else(|| Cell::words(""), |goal| Cell::figure(goal, figure.measure)),
         text(figure.status.as_ref().map(|status| &status.words)),
         text(figure.last_year.as_ref()),
         text(figure.year_to_date.as_ref()),
     ]
+}
+
+/// The unit of a figure, unless its cell wears it: « 72,7 % » is not told « % » again beside.
+fn unit(figure: &Figure) -> &str {
+    let worn = match figure.measure {
+        Measure::Percent => "%",
+        Measure::Hours => "h",
+        Measure::Money => "€",
+        Measure::Whole | Measure::Tenths => "",
+    };
+    if figure.unit == worn { "" } else { &figure.unit }
+}
+
+/// The width of a column, in letters: what its longest words ask for by steps of five, so that a table of few
+/// words stays together and long ones have room.
+pub(crate) fn letters(table: &Table, place: usize) -> usize {
+    let Some(column) = table.columns.get(place) else { return NARROW };
+    if column.kind != ColumnKind::Text {
+        return NARROW;
+    }
+    let said = table.all_rows().filter_map(|cells| match cells.get(place)? {
+        Cell::Text(text) => text.lines().map(|line| line.chars().count()).max(),
+        Cell::Int(_)
+        | Cell::Tenths(_)
+        | Cell::Percent(_)
+        | Cell::Hours(_)
+        | Cell::Money(_)
+        | Cell::Day(_)
+        | Cell::Masked
+        | Cell::Absent
+        | Cell::Room => None,
+    });
+    let most = said.max().unwrap_or(0).max(column.label.chars().count());
+    // One more than it holds: bold letters are wider.
+    (most + 1).clamp(NARROW, WIDE).div_ceil(STEP) * STEP
+}
+
+/// The narrowest column, in letters: a number and its head.
+const NARROW: usize = 15;
+/// The widest: a line that is longer goes on under itself.
+const WIDE: usize = 60;
+/// Between one width and the next.
+const STEP: usize = 5;
+
+/// The width of the terms of the first sheet.
+pub(crate) const TERMS: usize = 40;
+
+/// Every width that a column may have.
+pub(crate) fn widths() -> impl Iterator<Item = usize> {
+    (NARROW..=WIDE).step_by(STEP)
 }
 
 /// What the document says in words, in reading order: with it the workbook holds everything.

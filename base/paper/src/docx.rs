@@ -17,7 +17,7 @@ use crate::document::{
 use crate::docx_parts::{self, BODY, Place};
 use crate::office::{OfficeFault, Pack, Xml};
 use crate::picture::{Picture, draw};
-use crate::typeset::{plain, share};
+use crate::typeset::{fair, plain, share};
 
 /// The width of a line of text, in twentieths of a point.
 const LINE: u32 = 9_978;
@@ -370,15 +370,17 @@ fn key_figures(figures: &[Figure], lang: Lang) -> Table {
 
 /// What a column that takes what it needs is given, in letters.
 const PLAIN: usize = 18;
+/// Letters on a line of a table, and of one in small letters.
+const LETTERS: (usize, usize) = (100, 128);
 
 /// The width of each column, by the letters that it holds.
 fn widths(table: &Table, lang: Lang) -> Vec<u32> {
-    let letters = |place: usize| match share(table, place, lang) {
-        0 => PLAIN,
-        letters => letters.max(PLAIN),
-    };
+    let asked = |place: usize| share(table, place, lang).max(PLAIN);
+    let asked: Vec<usize> = (0..table.columns.len()).map(asked).collect();
+    let line = if table.columns.len() > ROOMY { LETTERS.1 } else { LETTERS.0 };
+    let letters = fair(table, lang, (&asked, line));
     let letters: Vec<u32> =
-        (0..table.columns.len()).map(|place| u32::try_from(letters(place)).unwrap_or(1)).collect();
+        letters.into_iter().map(|letters| u32::try_from(letters).unwrap_or(1)).collect();
     let sum = letters.iter().sum::<u32>().max(1);
     letters.into_iter().map(|letters| LINE * letters / sum).collect()
 }

@@ -6,7 +6,7 @@ use std::io;
 use kernel::{Day, Lang};
 
 use crate::book::{self, Names};
-use crate::document::{Cell, Column, ColumnKind, Document, Measure, Table};
+use crate::document::{Cell, ColumnKind, Document, Measure, Table};
 use crate::office::{Attributes, OfficeFault, Pack, Xml};
 
 /// What it is, for who receives it.
@@ -89,12 +89,12 @@ fn content(document: &Document) -> io::Result<Vec<u8>> {
 /// The formats of numbers and days, and the widths of columns.
 fn styles(pen: &mut Xml, lang: Lang) -> io::Result<()> {
     let (language, country) = country(lang);
-    for (name, width) in [("wide", "9cm"), ("middle", "6cm"), ("narrow", "3.4cm"), ("text", "18cm")]
-    {
+    let of_letters = book::widths().map(|letters| (width(letters), millimetres(letters)));
+    for (name, width) in of_letters.chain([("text".to_owned(), "180mm".to_owned())]) {
         pen.within(
             "style:style",
-            &[("style:name", name), ("style:family", "table-column")],
-            |pen| pen.empty("style:table-column-properties", &[("style:column-width", width)]),
+            &[("style:name", &name), ("style:family", "table-column")],
+            |pen| pen.empty("style:table-column-properties", &[("style:column-width", &width)]),
         )?;
     }
     for measure in
@@ -161,7 +161,7 @@ const fn written(measure: Measure) -> (&'static str, &'static str, &'static str)
 fn readme(pen: &mut Xml, document: &Document, name: &str) -> io::Result<()> {
     let lang = document.lang;
     pen.within("table:table", &[("table:name", name)], |pen| {
-        column(pen, "wide")?;
+        column(pen, &width(book::TERMS))?;
         column(pen, "text")?;
         row(pen, |pen| words(pen, "Titre", &document.title))?;
         row(pen, |pen| words(pen, "Default", ""))?;
@@ -183,8 +183,8 @@ fn readme(pen: &mut Xml, document: &Document, name: &str) -> io::Result<()> {
 
 fn grid(pen: &mut Xml, table: &Table, name: &str, lang: Lang) -> io::Result<()> {
     pen.within("table:table", &[("table:name", name)], |pen| {
-        for (place, one) in table.columns.iter().enumerate() {
-            column(pen, width(place, one))?;
+        for place in 0..table.columns.len() {
+            column(pen, &width(book::letters(table, place)))?;
         }
         pen.within("table:table-header-rows", &[], |pen| {
             row(pen, |pen| table.columns.iter().try_for_each(|one| words(pen, "Tete", &one.label)))
@@ -207,12 +207,14 @@ fn grid(pen: &mut Xml, table: &Table, name: &str, lang: Lang) -> io::Result<()> 
     })
 }
 
-const fn width(place: usize, column: &Column) -> &'static str {
-    match column.kind {
-        ColumnKind::Text if place == 0 => "wide",
-        ColumnKind::Text => "middle",
-        ColumnKind::Number(_) | ColumnKind::Day => "narrow",
-    }
+/// The name of a width in letters.
+fn width(letters: usize) -> String {
+    format!("letters-{letters}")
+}
+
+/// A letter is a little over two millimetres wide.
+fn millimetres(letters: usize) -> String {
+    format!("{}mm", letters * 23 / 10)
 }
 
 fn column(pen: &mut Xml, style: &str) -> io::Result<()> {

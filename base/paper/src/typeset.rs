@@ -266,10 +266,9 @@ fn numbered(svg: String, charts: &mut Vec<String>) -> String {
 }
 
 fn table(table: &Table, lang: Lang) -> Value {
-    let columns: Vec<Value> = (0..)
-        .zip(&table.columns)
-        .map(|(place, one)| column(one, room(table, place, lang)))
-        .collect();
+    let rooms = rooms(table, lang);
+    let columns: Vec<Value> =
+        table.columns.iter().zip(rooms).map(|(one, room)| column(one, room)).collect();
     // Room for a pen is no text: the template gives it its height.
     let told = |cell: &Cell| {
         let room = matches!(cell, Cell::Room);
@@ -322,18 +321,33 @@ pub(crate) fn share(table: &Table, place: usize, lang: Lang) -> usize {
 
 /// Columns past which none takes what it needs: the first one would be left with nothing.
 const MANY: usize = 6;
+/// Letters on a line of a page, in the size of tables.
+const LINE: usize = 96;
+/// What the edges of a column are worth, in letters.
+const EDGES: usize = 2;
 
-/// The same on a page, where a table of many columns shares the whole line by the longest word of each.
-fn room(table: &Table, place: usize, lang: Lang) -> usize {
-    let share = share(table, place, lang);
-    if share > 0 || table.columns.len() <= MANY {
-        return share;
-    }
-    let head = table.columns.get(place).map(|column| column.label.clone());
-    let cells = table.all_rows().filter_map(|row| row.get(place)).map(|cell| cell.text(lang));
-    let texts: Vec<String> = head.into_iter().chain(cells).collect();
-    let words = texts.iter().flat_map(|text| text.split(' '));
-    words.map(|word| word.chars().count()).max().unwrap_or(0).clamp(6, 16)
+/// The room of each column on a page: nothing said for those that take what they need; a table of many columns
+/// parts the whole line among them.
+fn rooms(table: &Table, lang: Lang) -> Vec<usize> {
+    let places = 0..table.columns.len();
+    let asked: Vec<usize> = places.map(|place| share(table, place, lang)).collect();
+    if table.columns.len() <= MANY { asked } else { fair(table, lang, (&asked, LINE)) }
+}
+
+/// A line parted among columns: each has its longest word first, so that no word is cut nor runs over the next
+/// column; what is left goes to those that ask for more.
+pub(crate) fn fair(table: &Table, lang: Lang, (asked, line): (&[usize], usize)) -> Vec<usize> {
+    let word =
+        |text: &str| text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0);
+    let least = |(place, column): (usize, &Column)| {
+        let cells = table.all_rows().filter_map(|row| row.get(place));
+        let longest = cells.map(|cell| word(&cell.text(lang))).max().unwrap_or(0);
+        longest.max(word(&column.label)).clamp(4, 16) + EDGES
+    };
+    let least: Vec<usize> = table.columns.iter().enumerate().map(least).collect();
+    let spare = line.saturating_sub(least.iter().sum());
+    let all = asked.iter().sum::<usize>().max(1);
+    least.iter().zip(asked).map(|(least, asked)| least + spare * asked / all).collect()
 }
 
 fn column(column: &Column, share: usize) -> Value {
@@ -394,4 +408,35 @@ fn annex(document: &Document) -> Option<Value> {
         Lang::En => "Data behind the charts",
     };
     (!blocks.is_empty()).then(|| json!({"title": title, "blocks": blocks, "annex": true}))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Cell;
+
+    #[test]
+    fn no_word_of_a_crowded_table_is_wider_than_its_column() {
+        let heads =
+            ["Indicateur", "Jours", "Périmètre", "Valeur", "Fournisseur", "Document", "Hypothèse"];
+        let cells =
+            ["Coûts évités", "du 01/01/2019 au 30/11/2019", "tout", "1 860 €", "Tournebride"];
+        let long = "Bilan technique du patrimoine, décembre 2019, et ce qui le complète depuis";
+        let row = cells.into_iter().chain([long, long]).map(Cell::words).collect();
+        let table = Table {
+            id: "crowded".to_owned(),
+            caption: String::new(),
+            columns: heads.map(|head| Column::new(head, head, ColumnKind::Text)).to_vec(),
+            rows: vec![row],
+            total: None,
+            note: None,
+        };
+        let rooms = rooms(&table, Lang::Fr);
+        let line: usize = rooms.iter().sum();
+        for (room, head) in rooms.iter().zip(heads) {
+            // What a column is given of a line of that many letters.
+            assert!(room * LINE / line >= head.chars().count(), "{head}: {rooms:?}");
+        }
+        assert!(rooms[5] > rooms[2] && rooms[1] > rooms[3], "{rooms:?}");
+    }
 }

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::book::{self, Names};
-use crate::document::{Cell, Column, ColumnKind, Document, Measure, Table};
+use crate::document::{Cell, ColumnKind, Document, Measure, Table};
 
 /// Why a workbook could not be written.
 #[derive(Debug)]
@@ -122,7 +122,8 @@ fn readme(
     let mut row = 2;
     for (label, text) in book::about(document) {
         sheet.write_string_with_format(row, 0, label, &styles.strong)?;
-        sheet.write_string_with_format(row, 1, text, &styles.words)?;
+        sheet.write_string_with_format(row, 1, &text, &styles.words)?;
+        tall(sheet, row, [(text.as_str(), 90)])?;
         row += 1;
     }
     if let Some(moment) = moment(document) {
@@ -184,9 +185,11 @@ fn grid(
     lang: Lang,
     styles: &Styles,
 ) -> Result<(), XlsxFault> {
-    for (number, column) in (0_u16..).zip(&table.columns) {
+    let widths: Vec<usize> =
+        (0..table.columns.len()).map(|place| book::letters(table, place)).collect();
+    for ((number, column), letters) in (0_u16..).zip(&table.columns).zip(&widths) {
         sheet.write_string_with_format(0, number, &column.label, &styles.head)?;
-        sheet.set_column_width(number, width(column, number))?;
+        sheet.set_column_width(number, u32::try_from(*letters).map_or(15.0, f64::from))?;
     }
     sheet.set_freeze_panes(1, 1)?;
     sheet.set_repeat_rows(0, 0)?;
@@ -197,11 +200,10 @@ fn grid(
             let style = Look { total, words: column.kind == ColumnKind::Text };
             cell(sheet, (row, number), one, (lang, styles, style))?;
         }
-        let texts =
-            (0_u16..).zip(cells).zip(&table.columns).filter_map(|((number, one), column)| {
-                let Cell::Text(text) = one else { return None };
-                Some((text.as_str(), letters(column, number)))
-            });
+        let texts = cells.iter().zip(&widths).filter_map(|(one, letters)| {
+            let Cell::Text(text) = one else { return None };
+            Some((text.as_str(), *letters))
+        });
         tall(sheet, row, texts)?;
         last = row;
     }
@@ -212,19 +214,6 @@ fn grid(
     }
     on_paper(sheet);
     Ok(())
-}
-
-/// The width of a column, in letters.
-const fn letters(column: &Column, number: u16) -> usize {
-    match column.kind {
-        ColumnKind::Text if number == 0 => 38,
-        ColumnKind::Text => 24,
-        ColumnKind::Number(_) | ColumnKind::Day => 15,
-    }
-}
-
-fn width(column: &Column, number: u16) -> f64 {
-    u32::try_from(letters(column, number)).map_or(15.0, f64::from)
 }
 
 /// How a cell stands among the others.

@@ -1,6 +1,6 @@
 //! What is told to funders, as documents.
 
-use kernel::{Cents, Instant, Lang, french};
+use kernel::{Cents, Instant, Lang, Minutes, french};
 use paper::document::{
     Block, Cell, Column, ColumnKind, Definition, Document, Kind, Measure, Named, Section, Table,
 };
@@ -59,7 +59,7 @@ fn text(id: &str, label: &str) -> Column {
 
 /// Minutes as tenths of an hour.
 const fn hours(minutes: i64) -> Cell {
-    Cell::Hours((minutes + 3) / 6)
+    Cell::Hours(Minutes::of(minutes).tenths_of_hours())
 }
 
 /// The extract of a landlord.

@@ -1,11 +1,13 @@
 //! The board of a month (« tableau ») : what the dashboard and the synthesis show, as plain
 //! figures for one reader. What a partner may not know is not in it.
 
-use kernel::{Day, Month};
+use kernel::{Day, Lang, Month, Period};
 use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Cell;
+use crate::findings;
 use crate::indicator::Indicator;
+use crate::words;
 
 /// One figure of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +76,16 @@ pub struct ZoneLine {
     pub at: Option<(i32, i32)>,
     /// Interventions in the month.
     pub value: Cell,
+    /// Whether blocks lie within it: what counts here took place in none of them (« hors îlots »).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub around_blocks: bool,
+}
+
+impl ZoneLine {
+    /// Its name as it is read beside those of its blocks.
+    pub fn label(&self, lang: Lang) -> String {
+        if self.around_blocks { words::outside_blocks(lang, &self.name) } else { self.name.clone() }
+    }
 }
 
 /// Something counted by its code in the referential.
@@ -136,6 +148,21 @@ pub struct EventLine {
     /// What it is ([`neighbourhood::Around`]), when that was kept.
     #[serde(default)]
     pub kind: String,
+}
+
+impl EventLine {
+    /// Its days, as a line begins with them: « Du 22 au 24 janvier 2019 ».
+    pub fn days(&self, lang: Lang) -> String {
+        let read = |text: &str| Day::parse(text).ok();
+        let Some((from, to)) = read(&self.from).zip(read(&self.to)) else {
+            return self.from.clone();
+        };
+        let told = findings::when(lang, Period::spanning(from, to));
+        let mut letters = told.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
 }
 
 /// What the records of the month lack (« qualité des saisies »): for staff only.

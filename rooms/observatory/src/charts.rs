@@ -129,7 +129,7 @@ pub fn plan(board: &Board, lang: Lang) -> Plan {
     let point = |(lat, lon): (i32, i32)| Point { lat, lon };
     let spots = board.zones.iter().filter_map(|zone| {
         let shape = SpotShape::Disc;
-        Some(Spot { name: zone.name.clone(), at: point(zone.at?), value: zone.value.into(), shape })
+        Some(Spot { name: zone.label(lang), at: point(zone.at?), value: zone.value.into(), shape })
     });
     let shapes = board.ground.iter().filter_map(|shape| {
         Some(ui::chart::Shape {

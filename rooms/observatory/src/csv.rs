@@ -38,7 +38,8 @@ pub(crate) fn write(board: &Board, lists: &Lists, lang: Lang) -> String {
         }
     }
     for zone in &board.zones {
-        let place = (words::zones_table(lang), zone.name.as_str(), board.month.as_str());
+        let name = zone.label(lang);
+        let place = (words::zones_table(lang), name.as_str(), board.month.as_str());
         file.cell(place, zone.value, Measure::Whole);
     }
     let coded: [(&str, List, &[CodeLine]); 5] = [

@@ -5,7 +5,7 @@ use kernel::{Lang, Period, french};
 use referential::Lists;
 
 use crate::base::share;
-use crate::board::{Board, Days};
+use crate::board::{Board, Days, ZoneLine};
 use crate::tally::SLOTS;
 use crate::words;
 
@@ -107,10 +107,17 @@ pub fn heat(board: &Board, lang: Lang) -> String {
 
 /// How many zones hold half of the interventions that could be placed.
 pub fn zones(board: &Board, lang: Lang) -> String {
-    let mut counts: Vec<i64> =
-        board.zones.iter().filter_map(|line| line.value.known()).filter(|n| *n > 0).collect();
+    let told = |line: &&ZoneLine| line.value.known().is_some_and(|n| n > 0);
+    let (open, closed): (Vec<&ZoneLine>, Vec<&ZoneLine>) =
+        board.zones.iter().filter(told).partition(|line| line.around_blocks);
+    let mut counts: Vec<i64> = closed.iter().filter_map(|line| line.value.known()).collect();
     counts.sort_unstable_by_key(|n| std::cmp::Reverse(*n));
-    let all: i64 = counts.iter().sum();
+    let outside: i64 = open.iter().filter_map(|line| line.value.known()).sum();
+    let all = outside + counts.iter().sum::<i64>();
+    // Streets and squares are no sector that would stand beside its own blocks.
+    if let Some(part) = share(outside, all).filter(|_| outside * 2 >= all) {
+        return words::zones_open(lang, &rounded(lang, part));
+    }
     let mut held = 0;
     let mut needed = 0_i64;
     for n in &counts {
@@ -191,7 +198,7 @@ pub fn when(lang: Lang, days: Period) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::{HeatLine, Series, ZoneLine};
+    use crate::board::{HeatLine, Series};
     use crate::disclosure::Cell::{Absent, Known, Masked};
 
     fn series(code: &str, cells: &[crate::disclosure::Cell]) -> Series {
@@ -247,9 +254,23 @@ mod tests {
 
     #[test]
     fn zones_are_counted_until_half() {
-        let line = |n| ZoneLine { code: String::new(), name: String::new(), at: None, value: n };
+        let line = |n| ZoneLine {
+            code: String::new(),
+            name: "Partie Est".to_owned(),
+            at: None,
+            value: n,
+            around_blocks: false,
+        };
         let zones_of = [Known(10), Known(30), Known(20), Masked, Absent].map(line).to_vec();
         let board = Board { zones: zones_of, ..Board::default() };
         assert!(zones(&board, Lang::Fr).starts_with("Un secteur concentre 50"));
+        let street = ZoneLine { around_blocks: true, ..line(Known(61)) };
+        assert_eq!(street.label(Lang::Fr), "Partie Est, hors îlots");
+        let zones_of = [line(Known(39)), street.clone(), line(Known(2))].to_vec();
+        let told = zones(&Board { zones: zones_of, ..Board::default() }, Lang::Fr);
+        assert_eq!(told, "60\u{202f}% des interventions ont lieu hors des îlots");
+        let zones_of = [line(Known(90)), street, line(Known(2))].to_vec();
+        let told = zones(&Board { zones: zones_of, ..Board::default() }, Lang::Fr);
+        assert!(told.starts_with("Un secteur concentre 59"), "{told}");
     }
 }

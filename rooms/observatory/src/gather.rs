@@ -395,6 +395,9 @@ fn zone_lines(
             months.and_then(|months| months.last()).copied().unwrap_or(0)
         })
     };
+    let block = |zone: &Zone| zone.kind == ZoneKind::Block;
+    let around_blocks =
+        |zone: &Zone| all.iter().any(|one| one.parent == Some(zone.id) && block(one));
     let mut lines: Vec<ZoneLine> = within
         .iter()
         .filter_map(|zone| {
@@ -407,6 +410,7 @@ fn zone_lines(
                 name: zone.name.clone(),
                 at: if outside { None } else { middle(shapes, all, zone) },
                 value,
+                around_blocks: around_blocks(zone),
             })
         })
         .collect();

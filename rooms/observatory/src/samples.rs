@@ -331,6 +331,7 @@ fn zones(reader: Reader) -> Vec<ZoneLine> {
             Reader::Partner if n < 5 => Cell::Masked,
             Reader::Partner => Cell::Known(n / 5 * 5),
         },
+        around_blocks: false,
     })
     .to_vec()
 }

@@ -116,6 +116,11 @@ ui::words! {
         fr "{many} secteur concentre {part} des interventions" | "{many} secteurs concentrent {part} des interventions",
         en "{many} sector holds {part} of interventions" | "{many} sectors hold {part} of interventions",
     }
+    zones_open(part: &str) {
+        fr "{part} des interventions ont lieu hors des îlots",
+        en "{part} of interventions take place outside the blocks",
+    }
+    outside_blocks(zone: &str) { fr "{zone}, hors îlots", en "{zone}, outside the blocks" }
     zones_quiet() {
         fr "Trop peu d’interventions pour comparer les secteurs",
         en "Too few interventions to compare sectors",

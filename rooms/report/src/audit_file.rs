@@ -249,7 +249,9 @@ fn hours(tx: &mut Tx<'_>, period: Period) -> Result<Section, Stop> {
         .map(|(_, minutes)| minutes.count())
         .sum();
     let supervision: Minutes = planning::supervision(tx, period)?;
-    let row = |name: &str, minutes: i64| vec![Cell::words(name), Cell::Hours(minutes / 6)];
+    let row = |name: &str, minutes: i64| {
+        vec![Cell::words(name), Cell::Hours(Minutes::of(minutes).tenths_of_hours())]
+    };
     let table = Table {
         id: "training".to_owned(),
         caption: words::hours_caption(lang).to_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use activity::FactsCache;
 use door::{Scope, Stop, Tx};
 use kernel::id::{PlaceId, ThemeId, ZoneId};
-use kernel::{Month, Period};
+use kernel::{Minutes, Month, Period};
 use observatory::{Ask, Reader};
 use planning::SlotKind;
 use referential::Lists;
@@ -148,14 +148,14 @@ pub fn live(
 }
 
 fn hours(tx: &mut Tx<'_>, month: Month) -> Result<Hours, Stop> {
-    let sum = |lines: &[(SlotKind, kernel::Minutes)], pick: fn(SlotKind) -> bool| -> i64 {
+    let sum = |lines: &[(SlotKind, Minutes)], pick: fn(SlotKind) -> bool| -> i64 {
         lines.iter().filter(|(kind, _)| pick(*kind)).map(|(_, minutes)| minutes.count()).sum()
     };
     let of_month = planning::hours(tx, month.period())?;
     let of_year = planning::hours(tx, month.year_to_date())?;
     Ok(Hours {
-        month: sum(&of_month, SlotKind::counts) / 6,
-        year: sum(&of_year, SlotKind::counts) / 6,
+        month: Minutes::of(sum(&of_month, SlotKind::counts)).tenths_of_hours(),
+        year: Minutes::of(sum(&of_year, SlotKind::counts)).tenths_of_hours(),
         absence: sum(&of_month, SlotKind::is_absence) * 10 / DAY,
     })
 }

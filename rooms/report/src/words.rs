@@ -61,6 +61,10 @@ ui::words! {
         fr "Autres indicateurs dont les parties sont convenues",
         en "Other indicators that the parties agreed on",
     }
+    no_target_here() {
+        fr "Aucune cible n’était convenue ce mois pour les chiffres clés.",
+        en "No target was agreed for the key figures of this month.",
+    }
     no_target() {
         fr "Aucune cible n’était convenue pour ce mois.",
         en "No target was agreed for this month.",

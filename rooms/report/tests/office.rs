@@ -183,6 +183,71 @@ fn both_workbooks_hold_everything_and_the_open_one_counts() {
 }
 
 #[test]
+fn a_unit_that_a_cell_wears_is_not_said_again_beside() {
+    let document = samples::synthesis();
+    let open = text(&parts(ods::render(&document).expect("a workbook")), "content.xml");
+    let office = parts(xlsx::render(&document).expect("a workbook"));
+    let strings = text(&office, "xl/sharedStrings.xml");
+    for unit in ["%", "h"] {
+        assert!(document.figures().any(|figure| figure.unit == unit), "{unit}");
+        assert!(!open.contains(&format!("<text:p>{unit}</text:p>")), "{unit}");
+        assert!(!strings.contains(&format!(">{unit}</t>")), "{unit}");
+    }
+    assert!(open.contains("<text:p>jours</text:p>") && strings.contains(">jours</t>"));
+}
+
+#[test]
+fn a_column_is_as_wide_as_its_words_and_a_long_first_line_is_read_whole() {
+    let office = parts(xlsx::render(&samples::synthesis()).expect("a workbook"));
+    let sheet = |number: usize| text(&office, &format!("xl/worksheets/sheet{number}.xml"));
+    let widths = |sheet: &str| -> Vec<f64> {
+        let each = named(sheet, " width=\"").into_iter();
+        each.filter_map(|width| width.parse().ok()).collect()
+    };
+    let last = office.keys().filter(|name| name.starts_with("xl/worksheets/sheet")).count();
+    let [part, _, words] = widths(&sheet(last))[..] else { panic!("three columns of texts") };
+    assert!(part < 45.0 && words > 55.0, "{part} {words}");
+    // The finding of the whole paper takes more than a line of the first sheet.
+    let row = sheet(1);
+    let row = row.split("<row r=\"8\"").nth(1).expect("the eighth row");
+    let height = named(row.split('>').next().unwrap_or_default(), " ht=\"");
+    assert!(height.first().is_some_and(|height| height.parse::<f64>().unwrap_or(0.0) >= 30.0));
+}
+
+#[test]
+fn a_caption_never_ends_a_page_that_its_table_does_not_begin_on() {
+    let row = |number: i64| vec![Cell::Text(format!("Ligne {number}")), Cell::Int(number)];
+    let table = Table {
+        id: "long".to_owned(),
+        caption: "Ce que dit la légende".to_owned(),
+        columns: vec![
+            Column::new("what", "Quoi", ColumnKind::Text),
+            Column::new("n", "Combien", ColumnKind::Number(paper::document::Measure::Whole)),
+        ],
+        rows: (1..60).map(row).collect(),
+        total: None,
+        note: None,
+    };
+    for lines in 26..46 {
+        let filler = (0..lines).map(|line| Block::Prose(format!("Paragraphe {line}."))).collect();
+        let section = |id: &str, blocks: Vec<Block>| Section {
+            id: id.to_owned(),
+            title: String::new(),
+            blocks,
+        };
+        let sections =
+            vec![section("filler", filler), section("table", vec![Block::Table(table.clone())])];
+        let document = Document { sections, ..samples::synthesis() };
+        let printed = pdf::render(&document).expect("a PDF");
+        let placed = placed(&printed);
+        let at = placed.iter().position(|(line, _)| line.contains("légende")).expect("the caption");
+        let caption = placed[at].1;
+        let head = placed[at..].iter().find(|(line, _)| line.contains("Quoi")).expect("its head");
+        assert!((head.1 - caption).abs() < 40.0, "{lines}: {caption} {}", head.1);
+    }
+}
+
+#[test]
 fn the_first_bytes_of_an_open_workbook_say_what_it_is() {
     let written = ods::render(&samples::synthesis()).expect("a workbook");
     assert_eq!(&written[30..38], b"mimetype");

@@ -1,7 +1,7 @@
 //! The closed year of the world: every month frozen, the annual review frozen and put right, checked by its code.
 
-use kernel::{Day, Month};
-use paper::document::{Block, Document};
+use kernel::{Day, Lang, Month};
+use paper::document::{Block, Cell, Document, Section, Table};
 use report::{Paper, Which};
 
 use crate::cli::SeedArgs;
@@ -14,6 +14,22 @@ fn code(document: &Document) -> String {
     assert_eq!(last.id, "verification");
     let Some(Block::Callout(callout)) = last.blocks.first() else { panic!("{last:?}") };
     callout.title.clone()
+}
+
+/// Hours on the field are the same in the eight figures, in the evaluation and among the kinds of time.
+fn same_hours(review: &Document) {
+    let figure = review.figures().find(|one| one.id == "field_hours").expect("the hours");
+    let tables: Vec<Table> = review.sections.iter().flat_map(Section::tables).collect();
+    let told = |id: &str, column: usize| -> Cell {
+        let table = tables.iter().find(|one| one.id == id).expect("a table");
+        let row = table.rows.iter().find(|row| {
+            matches!(row.first(), Some(Cell::Text(text)) if text == "Terrain" || *text == figure.label)
+        });
+        row.and_then(|row| row.get(column)).expect("a cell").clone()
+    };
+    let hours = figure.value.known().expect("told");
+    assert_eq!(told("hours-by-kind", 1), Cell::Hours(hours));
+    assert_eq!(told("targets", 1).text(Lang::Fr), figure.text(Lang::Fr));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -47,6 +63,7 @@ async fn a_closed_year_has_its_annual_review_in_two_versions_for_each_reader() {
             review.lede
         );
         codes.push(code(&review));
+        same_hours(&review);
     }
     codes.dedup();
     assert_eq!(codes.len(), 3, "a paper each, a code each");

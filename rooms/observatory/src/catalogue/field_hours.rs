@@ -1,5 +1,6 @@
 //! Hours on the field (« heures de terrain »).
 
+use kernel::Minutes;
 use ui::chart::Measure;
 
 use crate::indicator::{Better, Disclosure, Indicator, Level, Measured};
@@ -18,9 +19,7 @@ pub(crate) const FIELD_HOURS: Indicator = Indicator {
     unit: words::hours,
     definition: words::field_hours_def,
     value: |base, span| {
-        // Tenths of an hour, six minutes each, to the nearest.
-        let value = (base.field_minutes(span) + 3) / 6;
-        Some(Measured::count(value))
+        Some(Measured::count(Minutes::of(base.field_minutes(span)).tenths_of_hours()))
     },
 };
 

@@ -3,7 +3,7 @@
 
 use convention::{Meeting, MeetingState};
 use door::{Stop, Tx};
-use kernel::{Month, Period};
+use kernel::{Minutes, Month, Period};
 use planning::SlotKind;
 
 use super::material::{FateLine, HoursLine, MeetingLine, ObjectiveLine, ReviewMaterial};
@@ -37,7 +37,7 @@ pub(super) fn around(
         if month.last() < tx.today() {
             material.hours.push(HoursLine {
                 month: month.text(),
-                done: of(SlotKind::counts) / 6,
+                done: Minutes::of(of(SlotKind::counts)).tenths_of_hours(),
                 absence: of(SlotKind::is_absence) * 10 / 420,
             });
         }

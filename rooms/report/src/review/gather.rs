@@ -7,6 +7,7 @@ use door::{Scope, Stop, Tx};
 use indicator::Custom;
 use kernel::{Month, Period};
 use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
+use paper::document::Measure;
 
 use super::material::{IndicatorLine, ReaderLine, ReviewFigure, ReviewMaterial};
 use super::{Paper, Which, around, carried, cost, parts, quality, voiced};
@@ -160,6 +161,15 @@ fn sum(cells: impl Iterator<Item = Cell>) -> Cell {
     }
 }
 
+/// Hours since January as the last board made them of minutes, when every month is told: each month was rounded to
+/// its tenth, and their sum would differ from what every other table says.
+fn in_minutes(code: &str, boards: &[(Month, Board)], last: &Board) -> Option<Cell> {
+    let (month, _) = boards.last()?;
+    let told = last.figure(code)?.to_date;
+    let whole = i64::try_from(boards.len()).ok()? == i64::from(month.number());
+    (whole && told != Cell::Absent).then_some(told)
+}
+
 /// What a board says of a figure since January: its own month when the year begins with it.
 fn to_date(line: &observatory::FigureLine) -> Cell {
     match line.to_date {
@@ -178,10 +188,13 @@ pub(super) fn figures(
         let by_month: Vec<Cell> =
             boards.iter().map(|(_, board)| of_month(board).unwrap_or_default()).collect();
         // What adds is the sum of the months told: the same figure, whichever of them are missing.
-        let value = if indicator.adds {
-            sum(by_month.iter().copied())
-        } else {
+        let added = || sum(by_month.iter().copied());
+        let value = if !indicator.adds {
             last.figure(indicator.code).map(to_date).unwrap_or_default()
+        } else if indicator.measure == Measure::Hours {
+            in_minutes(indicator.code, boards, last).unwrap_or_else(added)
+        } else {
+            added()
         };
         ReviewFigure {
             code: indicator.code.to_owned(),

@@ -42,7 +42,6 @@ ui::words! {
     objective() { fr "Objectif signé", en "Objective as signed" }
     objectives_caption() { fr "Objectifs de la convention, par axe", en "Objectives of the agreement, by axis" }
     events() { fr "Évènements de la période", en "Events of the period" }
-    event_line(from: &str, to: &str) { fr "du {from} au {to}", en "{from} to {to}" }
     means() { fr "Moyens mobilisés", en "Means" }
     hours_caption() { fr "Heures réalisées, mois par mois, et jours d’absence", en "Hours done, month by month, and days of absence" }
     hours_done() { fr "Heures réalisées", en "Hours done" }
@@ -70,6 +69,7 @@ ui::words! {
         fr "Par partenaire : ce qui n’avance pas et pourquoi. Un service, jamais une personne.",
         en "By partner: what does not move and why. A service, never a person.",
     }
+    situations_told() { fr "Quelques situations, sans nom", en "A few situations, without a name" }
     situations() { fr "Situations travaillées", en "Situations worked on" }
     situations_hint() {
         fr "Trois situations, anonymisées : ni nom, ni adresse, ni détail qui les ferait reconnaître.",

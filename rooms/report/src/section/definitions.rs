@@ -34,7 +34,7 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
         .events
         .iter()
         .map(|event| Item {
-            lead: String::new(),
+            lead: event.days(lang),
             text: if lang == Lang::Fr { event.fr.clone() } else { event.en.clone() },
         })
         .collect();

@@ -21,8 +21,11 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
         .filter_map(|line| row(line, from))
         .collect();
     let mut blocks = Vec::new();
+    let beyond = beyond(from);
     if lines.is_empty() {
-        blocks.push(Block::Prose(words::no_target(lang).to_owned()));
+        let said =
+            if beyond.is_some() { words::no_target_here(lang) } else { words::no_target(lang) };
+        blocks.push(Block::Prose(said.to_owned()));
     } else {
         blocks.push(Block::Table(Table {
             id: "indicators-with-target".to_owned(),
@@ -40,7 +43,7 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
             note: None,
         }));
     }
-    blocks.extend(beyond(from).map(Block::Table));
+    blocks.extend(beyond.map(Block::Table));
     let activity = |code: &str| lists.label(List::Activity, code, lang).to_owned();
     let audience = |code: &str| lists.label(List::Audience, code, lang).to_owned();
     let ending = |code: &str| lists.label(List::Ending, code, lang).to_owned();

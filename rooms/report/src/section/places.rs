@@ -19,7 +19,9 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
         .zones
         .iter()
         .filter(|zone| zone.at.is_none())
-        .map(|zone| vec![Cell::words(&zone.name), Cell::figure(zone.value.into(), Measure::Whole)])
+        .map(|zone| {
+            vec![Cell::Text(zone.label(lang)), Cell::figure(zone.value.into(), Measure::Whole)]
+        })
         .collect();
     if !off.is_empty() {
         blocks.push(Block::Table(Table {

@@ -1,6 +1,7 @@
 //! What was agreed: the objectives as signed, and what else happened.
 
-use kernel::{Day, Lang, french};
+use kernel::Lang;
+use neighbourhood::Around;
 use referential::List;
 
 use super::{Sources, titled, words};
@@ -30,15 +31,10 @@ pub(super) fn section(from: Sources<'_>) -> Section {
             note: None,
         }));
     }
-    let day = |text: &str| {
-        Day::parse(text).map_or_else(|_| text.to_owned(), |day| french::day(lang, day))
-    };
-    let events = material.events.iter().map(|one| Item {
-        lead: if one.from == one.to {
-            day(&one.from)
-        } else {
-            words::event_line(lang, &day(&one.from), &day(&one.to))
-        },
+    // Public holidays are marked under the months of the chart; here they would hide what happened.
+    let told = material.events.iter().filter(|one| one.kind != Around::Holiday.name());
+    let events = told.map(|one| Item {
+        lead: one.days(lang),
         text: if lang == Lang::Fr { one.fr.clone() } else { one.en.clone() },
     });
     let items: Vec<Item> = events.collect();

@@ -1,6 +1,6 @@
 //! Hours done, month by month, against the share of the contract, and what they were spent on.
 
-use kernel::{Month, french};
+use kernel::{Minutes, Month, french};
 
 use super::{Sources, time, titled, words};
 use crate::material::Hours;
@@ -21,7 +21,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
     let done: i64 = if material.time.is_empty() {
         material.hours.iter().map(|one| one.done).sum()
     } else {
-        material.time.iter().map(|one| one.minutes).sum::<i64>() / 6
+        Minutes::of(material.time.iter().map(|one| one.minutes).sum()).tenths_of_hours()
     };
     let absence: i64 = material.hours.iter().map(|one| one.absence).sum();
     let last = material.hours.last().and_then(|one| Month::parse(&one.month).ok());

@@ -1,7 +1,7 @@
 //! What it costs, per hour and per intervention, with its caution; who pays and who is paid; the
 //! accounts of the year.
 
-use kernel::Cents;
+use kernel::{Cents, Minutes};
 
 use super::{Sources, titled, words};
 use crate::review::material::MoneyLine;
@@ -24,7 +24,7 @@ fn costs(
     let intervention = named("cost_per_intervention", words::money_intervention(lang));
     let stated = Cell::Money(Cents(money.stated));
     let (mut rows, share, minutes, note) = if let Some(held) = money.counted {
-        let hours = Measure::Hours.text(lang, held.minutes / 6);
+        let hours = Measure::Hours.text(lang, Minutes::of(held.minutes).tenths_of_hours());
         let part = vec![
             Cell::words(&words::money_share(lang, held.months, held.of)),
             amount(held.share.map(Cents)),

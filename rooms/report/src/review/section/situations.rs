@@ -18,7 +18,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         shared("conflict-endings", words::endings_caption(lang), &lines, from).map(Block::Table),
     );
     for (code, title) in
-        [("situations", words::situations(lang)), ("verbatims", words::verbatims(lang))]
+        [("situations", words::situations_told(lang)), ("verbatims", words::verbatims(lang))]
     {
         if let Some(written) = material.texts.get(code) {
             blocks.push(Block::Heading(title.to_owned()));

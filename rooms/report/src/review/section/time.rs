@@ -1,5 +1,6 @@
 //! Time by kind, beside the hours of each month.
 
+use kernel::Minutes;
 use observatory::shares;
 use planning::SlotKind;
 
@@ -15,7 +16,11 @@ pub(super) fn table(from: Sources<'_>) -> Option<Table> {
     let rows = material.time.iter().zip(parts).map(|(one, part)| {
         let label = SlotKind::parse(&one.kind).map(|kind| planning::kind_label(lang, kind));
         let label = label.unwrap_or(&one.kind);
-        vec![Cell::words(label), Cell::Hours(one.minutes / 6), Cell::Percent(part)]
+        vec![
+            Cell::words(label),
+            Cell::Hours(Minutes::of(one.minutes).tenths_of_hours()),
+            Cell::Percent(part),
+        ]
     });
     Some(Table {
         id: "hours-by-kind".to_owned(),
@@ -28,7 +33,7 @@ pub(super) fn table(from: Sources<'_>) -> Option<Table> {
         rows: rows.collect(),
         total: Some(vec![
             Cell::words(crate::words::all_lines(lang)),
-            Cell::Hours(minutes.iter().sum::<i64>() / 6),
+            Cell::Hours(Minutes::of(minutes.iter().sum()).tenths_of_hours()),
             Cell::Percent(1_000),
         ]),
         note: Some(words::time_note(lang).to_owned()),
