@@ -4,14 +4,15 @@
 
 mod cache;
 mod legend;
+mod sieve;
 mod told;
 
 use std::collections::HashMap;
 
 use door::journal::{Cursor, PAGE};
 use door::{Fault, Row, Scope, Tx};
+use kernel::Day;
 use kernel::id::{PersonId, ThemeId, ZoneId};
-use kernel::{Day, Period};
 
 use crate::entity::read_count;
 use crate::record::rank_floor;
@@ -21,6 +22,8 @@ use cache::News;
 pub use cache::{FactsCache, facts};
 pub use legend::Legend;
 use legend::{Known, named};
+pub use sieve::Lens;
+use sieve::{Sieve, at, table};
 pub use told::{facts_then, forget, remember};
 
 /// « None of the list » in a byte: no second theme, no ending…
@@ -88,6 +91,16 @@ impl Fact {
         (self.rank >> 36) / 1_440
     }
 
+    /// The minute at which it began, counted from 2000-01-01.
+    pub const fn minutes_since_first(&self) -> i64 {
+        self.rank >> 36
+    }
+
+    /// Its first two lines of people; one that is not there is of nobody.
+    pub fn first_lines(&self) -> [PeopleLine; 2] {
+        self.counts.map(PeopleLine::of)
+    }
+
     /// The minute of the day at which it began.
     pub const fn minute(&self) -> i64 {
         (self.rank >> 36) % 1_440
@@ -102,6 +115,11 @@ impl Fact {
 /// The day that a number counted from 2000-01-01 stands for.
 pub fn day_of(number: i64) -> Day {
     Day::FIRST.plus_days(number)
+}
+
+/// The rank that no record of a day reaches.
+pub const fn day_ends(number: i64) -> i64 {
+    ((number + 1) * 1_440) << 36
 }
 
 /// The facts of one convention.
@@ -146,46 +164,15 @@ impl PeopleLine {
             | u32::from(self.n))
     }
 
-    fn unpack(packed: u32) -> Option<Self> {
+    fn of(packed: u32) -> Self {
         let [audience, ages, high, low] = (packed & !MORE).to_be_bytes();
         let n = u16::from_be_bytes([high, low]);
-        (n > 0).then_some(Self { audience, age_band: ages >> 4, gender: ages & 15, n })
+        Self { audience, age_band: ages >> 4, gender: ages & 15, n }
     }
-}
 
-/// What a tally looks at, inside the perimeter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lens {
-    /// Days; all of the perimeter when absent.
-    pub days: Option<Period>,
-    /// Zones.
-    pub zones: Option<Vec<ZoneId>>,
-    /// Themes, main or not.
-    pub themes: Option<Vec<ThemeId>>,
-    /// A1–A8.
-    pub kind: Option<String>,
-    /// AX1–AX4.
-    pub axis: Option<String>,
-    /// S1–S11.
-    pub ending: Option<String>,
-    /// O1–O14.
-    pub origin: Option<String>,
-    /// P1–P16.
-    pub audience: Option<String>,
-    /// A mediator.
-    pub mediator: Option<PersonId>,
-}
-
-/// A lens turned into look-up tables over the legend.
-struct Sieve {
-    ranks: (i64, i64),
-    zones: [bool; 256],
-    main_themes: [bool; 256],
-    themes: Option<[bool; 256]>,
-    codes: [(Code, Option<u8>); 4],
-    audience: Option<u8>,
-    mediator: Option<u8>,
-    nothing: bool,
+    fn unpack(packed: u32) -> Option<Self> {
+        Some(Self::of(packed)).filter(|line| line.n > 0)
+    }
 }
 
 impl Facts {
@@ -218,28 +205,35 @@ impl Facts {
 
     /// Hands over each record that is within the perimeter and the lens, in order of time. Besides
     /// [`Facts::ends`] there is no other way to read the facts.
-    pub fn scan(&self, scope: &Scope, lens: &Lens, mut take: impl FnMut(&Fact)) {
+    pub fn scan(&self, scope: &Scope, lens: &Lens, take: impl FnMut(&Fact)) {
         let sieve = self.sieve(scope, lens);
         if sieve.nothing {
             return;
         }
         let start = self.rows.partition_point(|fact| fact.rank < sieve.ranks.0);
         let end = self.rows.partition_point(|fact| fact.rank < sieve.ranks.1);
-        for fact in self.rows.get(start..end).unwrap_or_default() {
-            if self.passes(&sieve, fact) {
-                take(fact);
-            }
+        let rows = self.rows.get(start..end).unwrap_or_default().iter();
+        if sieve.filters() {
+            rows.filter(|fact| self.passes(&sieve, fact)).for_each(take);
+        } else {
+            rows.filter(|fact| sieve.within(fact)).for_each(take);
         }
     }
 
     /// The lines of people of a record.
     #[inline]
     pub fn people_of(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
+        fact.counts.into_iter().filter_map(PeopleLine::unpack).chain(self.further_lines(fact))
+    }
+
+    /// The lines of people of a record beyond the second.
+    #[inline]
+    pub fn further_lines(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
         // Most records have one or two lines, and nothing is looked up for them.
         let [_, last] = fact.counts;
         let more = if last & MORE == 0 { None } else { self.more_people.get(&fact.rank) };
         let more = more.map_or(&[][..], Vec::as_slice).iter().copied();
-        fact.counts.into_iter().chain(more).filter_map(PeopleLine::unpack)
+        more.filter_map(PeopleLine::unpack)
     }
 
     fn sieve(&self, scope: &Scope, lens: &Lens) -> Sieve {
@@ -289,10 +283,7 @@ impl Facts {
     }
 
     fn passes(&self, sieve: &Sieve, fact: &Fact) -> bool {
-        let at =
-            |list: &[bool; 256], place: u8| list.get(usize::from(place)).copied() == Some(true);
-        at(&sieve.zones, fact.zone)
-            && at(&sieve.main_themes, fact.themes[0])
+        sieve.within(fact)
             && sieve
                 .themes
                 .as_ref()
@@ -440,14 +431,6 @@ impl Facts {
         self.cursor = self.cursor.max(news.settled);
         Ok(())
     }
-}
-
-fn table<T>(list: &[T], holds: impl Fn(&T) -> bool) -> [bool; 256] {
-    let mut table = [false; 256];
-    for (slot, value) in table.iter_mut().zip(list) {
-        *slot = holds(value);
-    }
-    table
 }
 
 #[cfg(test)]

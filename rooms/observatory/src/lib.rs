@@ -33,6 +33,7 @@ mod indicator;
 mod lists_attacked;
 mod own;
 mod pages;
+mod pass;
 mod past;
 mod recipients;
 mod remembered;

@@ -4,12 +4,13 @@
 //! counted twice in two ways. A record counts under its main theme, once.
 
 use activity::Facts;
-use activity::facts::{Code, Fact, Legend, Lens, NONE};
+use activity::facts::{Code, Fact, Legend, Lens};
 use door::Scope;
 use kernel::Day;
 use kernel::id::ZoneId;
 use referential::Lists;
 
+use crate::pass::{Guide, Ledger, Places};
 use crate::window::{ByMonth, MONTHS, Window};
 
 /// Hour at which each slot of the day begins: the first also holds the night before it, the last
@@ -28,12 +29,6 @@ pub struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, fact: &Fact, weight: Option<u32>) {
-        self.n += weight.map_or(1, i64::from);
-        self.people += weight.map_or_else(|| i64::from(fact.people), i64::from);
-        self.minutes += weight.map_or_else(|| i64::from(fact.minutes), i64::from);
-    }
-
     /// Both together.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
@@ -110,50 +105,6 @@ pub struct Tally {
     pub without_ending: i64,
 }
 
-/// Counts by position in a legend: narrow, so that all of them stay close to the processor. A
-/// convention holds fewer records, and fewer people met in a focus, than 32 bits count.
-type Places = [u32; 256];
-
-/// What the pass fills; everything is found by position, nothing is allocated for a record.
-struct Ledger {
-    day: DayInHand,
-    conflicts: ByMonth<Conflicts>,
-    themes: Vec<ByMonth<i64>>,
-    activities: Vec<ByMonth<Sums>>,
-    zones: Vec<ByMonth<i64>>,
-    focus: Sums,
-    main_themes: Places,
-    focus_zones: Places,
-    /// By kind, then by ending.
-    ended: Vec<Places>,
-    codes: [Places; 3],
-    people: [Places; 3],
-    heat: [[i64; SLOTS.len()]; 7],
-    nightly: i64,
-    days: Vec<bool>,
-}
-
-/// What is the same for every record of a day; records come in order of time.
-#[derive(Default)]
-struct DayInHand {
-    day: Option<i64>,
-    month: Option<usize>,
-    in_focus: Option<usize>,
-    weekday: usize,
-}
-
-/// What the positions of a legend mean for the pass.
-struct Guide {
-    first_day: i64,
-    places: Vec<u8>,
-    focus: (i64, i64),
-    top_themes: [u8; 256],
-    conflict: Option<u8>,
-    appeased: [Option<u8>; 3],
-}
-
-const COUNTED: [Code; 3] = [Code::Axis, Code::Origin, Code::Channel];
-
 /// Counts the facts of a perimeter through a lens. The days of the lens are those of the window.
 pub fn tally(facts: &Facts, scope: &Scope, lens: &Lens, lists: &Lists, window: Window) -> Tally {
     let legend = facts.legend();
@@ -161,6 +112,7 @@ pub fn tally(facts: &Facts, scope: &Scope, lens: &Lens, lists: &Lists, window: W
     let mut ledger = Ledger::over(legend, lists, window);
     let lens = Lens { days: Some(window.days()), ..lens.clone() };
     facts.scan(scope, &lens, |fact| ledger.enter(facts, &guide, fact, None));
+    ledger.close_stretch(&guide);
     ledger.close(legend, (lists, Keep::Met), window)
 }
 
@@ -183,6 +135,7 @@ pub(crate) fn weighed(
         Weight::Key(key) => ledger.enter(facts, &guide, fact, Some(key)),
         Weight::Nothing => {}
     });
+    ledger.close_stretch(&guide);
     ledger.close(legend, (lists, Keep::All), window)
 }
 
@@ -212,128 +165,9 @@ impl Keep {
     }
 }
 
-fn day_number(day: Day) -> i64 {
-    day.days_since(Day::FIRST)
-}
-
-impl Guide {
-    fn over(legend: &Legend, lists: &Lists, window: Window) -> Self {
-        let mut top_themes = [u8::MAX; 256];
-        let tops: Vec<&str> = lists.top_themes().map(|theme| theme.code.as_str()).collect();
-        for (slot, id) in top_themes.iter_mut().zip(&legend.themes) {
-            let top = lists.theme_by_id(*id).and_then(|theme| lists.top_of(&theme.code));
-            let place = top.and_then(|top| tops.iter().position(|code| *code == top.code));
-            *slot = place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX);
-        }
-        Self {
-            first_day: day_number(window.days().from()),
-            places: window.places(),
-            focus: (day_number(window.focus.from()), day_number(window.focus.to())),
-            top_themes,
-            conflict: legend.find(Code::Kind, "A2"),
-            appeased: ["S1", "S2", "S3"].map(|ending| legend.find(Code::Ending, ending)),
-        }
-    }
-}
-
-fn bump(places: &mut Places, place: u8, by: u32) {
-    if let Some(count) = places.get_mut(usize::from(place)) {
-        // Keys may run over: only their sum modulo a power of two is looked at.
-        *count = count.wrapping_add(by);
-    }
-}
-
 impl Ledger {
-    fn over(legend: &Legend, lists: &Lists, window: Window) -> Self {
-        let days = usize::try_from(window.focus.days()).unwrap_or(0);
-        Self {
-            day: DayInHand::default(),
-            conflicts: [Conflicts::default(); MONTHS],
-            themes: vec![[0; MONTHS]; lists.top_themes().count()],
-            activities: vec![[Sums::default(); MONTHS]; legend.names(Code::Kind).len()],
-            zones: vec![[0; MONTHS]; legend.zones.len()],
-            focus: Sums::default(),
-            main_themes: [0; 256],
-            focus_zones: [0; 256],
-            ended: vec![[0; 256]; legend.names(Code::Kind).len()],
-            codes: [[0; 256]; 3],
-            people: [[0; 256]; 3],
-            heat: [[0; SLOTS.len()]; 7],
-            nightly: 0,
-            days: vec![false; days],
-        }
-    }
-
-    fn enter(&mut self, facts: &Facts, guide: &Guide, fact: &Fact, weight: Option<u32>) {
-        let day = fact.day_number();
-        if self.day.day != Some(day) {
-            self.day = DayInHand::of(guide, day);
-            let seen = self.day.in_focus.and_then(|step| self.days.get_mut(step));
-            if let Some(seen) = seen {
-                *seen = true;
-            }
-        }
-        if let Some(month) = self.day.month {
-            self.enter_month(guide, fact, month, weight);
-        }
-        if self.day.in_focus.is_some() {
-            self.enter_focus(facts, fact, weight);
-        }
-    }
-
-    fn enter_month(&mut self, guide: &Guide, fact: &Fact, month: usize, weight: Option<u32>) {
-        let one = weight.map_or(1, i64::from);
-        let top = guide.top_themes.get(usize::from(fact.themes[0])).copied().unwrap_or(u8::MAX);
-        let theme = self.themes.get_mut(usize::from(top));
-        if let Some(count) = theme.and_then(|months| months.get_mut(month)) {
-            *count += one;
-        }
-        let kind = fact.code(Code::Kind);
-        let activity = self.activities.get_mut(usize::from(kind));
-        if let Some(sums) = activity.and_then(|months| months.get_mut(month)) {
-            sums.add(fact, weight);
-        }
-        let zone = self.zones.get_mut(usize::from(fact.zone));
-        if let Some(count) = zone.and_then(|months| months.get_mut(month)) {
-            *count += one;
-        }
-        if guide.conflict == Some(kind)
-            && let Some(conflicts) = self.conflicts.get_mut(month)
-        {
-            let ending = fact.code(Code::Ending);
-            conflicts.n += one;
-            conflicts.ended += one * i64::from(ending != NONE);
-            conflicts.appeased += one * i64::from(guide.appeased.contains(&Some(ending)));
-        }
-    }
-
-    fn enter_focus(&mut self, facts: &Facts, fact: &Fact, weight: Option<u32>) {
-        let one = weight.unwrap_or(1);
-        self.focus.add(fact, weight);
-        bump(&mut self.main_themes, fact.themes[0], one);
-        bump(&mut self.focus_zones, fact.zone, one);
-        for (places, code) in self.codes.iter_mut().zip(COUNTED) {
-            bump(places, fact.code(code), one);
-        }
-        if let Some(endings) = self.ended.get_mut(usize::from(fact.code(Code::Kind))) {
-            bump(endings, fact.code(Code::Ending), one);
-        }
-        let [audiences, ages, genders] = &mut self.people;
-        for line in facts.people_of(fact) {
-            let people = weight.unwrap_or_else(|| u32::from(line.n));
-            bump(audiences, line.audience, people);
-            bump(ages, line.age_band, people);
-            bump(genders, line.gender, people);
-        }
-        let minute = fact.minute();
-        let row = self.heat.get_mut(self.day.weekday);
-        if let Some(count) = row.and_then(|row| row.get_mut(slot(minute))) {
-            *count += i64::from(one);
-        }
-        self.nightly += i64::from(minute < i64::from(SLOTS[0]) * 60);
-    }
-
     fn close(self, legend: &Legend, (lists, keep): (&Lists, Keep), window: Window) -> Tally {
+        let (heat, nightly) = (self.heat(), self.nightly());
         let [axes, origins, channels] = &self.codes;
         let norm = || legend.names(Code::Kind).iter().zip(&self.ended);
         let kinds = norm().map(|(name, endings)| (name.clone(), sum(endings)));
@@ -360,7 +194,7 @@ impl Ledger {
         let mut activities: Vec<_> = names.zip(self.activities.iter().copied()).collect();
         activities.sort_by(|one, other| one.0.cmp(&other.0));
         let tops = lists.top_themes().map(|theme| theme.code.clone());
-        let in_focus = legend.zones.iter().copied().zip(self.focus_zones.map(i64::from));
+        let in_focus = legend.zones.iter().copied().zip(self.focus_zones);
         Tally {
             window,
             months,
@@ -380,8 +214,8 @@ impl Ledger {
             audiences: counted(audiences, audience_names, keep),
             ages: counted(ages, age_names, keep),
             genders: counted(genders, gender_names, keep),
-            heat: self.heat,
-            nightly: self.nightly,
+            heat,
+            nightly,
             days: window
                 .focus
                 .each_day()
@@ -389,45 +223,21 @@ impl Ledger {
                 .filter_map(|(day, seen)| seen.then_some(day))
                 .collect(),
             to_end: sum(&endable),
-            without_ending: i64::from(without_ending),
-        }
-    }
-}
-
-impl DayInHand {
-    fn of(guide: &Guide, day: i64) -> Self {
-        let step = |from: i64| usize::try_from(day - from).ok();
-        let month = step(guide.first_day).and_then(|step| guide.places.get(step).copied());
-        let (first, last) = guide.focus;
-        Self {
-            day: Some(day),
-            month: month.map(usize::from).filter(|month| *month < MONTHS),
-            in_focus: step(first).filter(|_| day <= last),
-            weekday: weekday(day),
+            without_ending,
         }
     }
 }
 
 fn sum(places: &Places) -> i64 {
-    places.iter().copied().map(i64::from).sum()
+    places.iter().sum()
 }
 
 fn together(one: &Places, other: &Places) -> Places {
     let mut all = *one;
     for (count, more) in all.iter_mut().zip(other) {
-        *count = count.wrapping_add(*more);
+        *count += more;
     }
     all
-}
-
-/// 1 January 2000 was a Saturday.
-fn weekday(day: i64) -> usize {
-    usize::try_from((day + 5).rem_euclid(7)).unwrap_or(0)
-}
-
-fn slot(minute: i64) -> usize {
-    let slot = (minute / 60 - i64::from(SLOTS[0])).max(0) / 2;
-    usize::try_from(slot).unwrap_or(0).min(SLOTS.len() - 1)
 }
 
 /// Codes that were met, in the order of the codes.
@@ -435,7 +245,7 @@ fn counted(places: &Places, names: &[String], keep: Keep) -> Vec<Counted> {
     let mut found: Vec<Counted> = names
         .iter()
         .zip(places)
-        .map(|(name, count)| (name.clone(), i64::from(*count)))
+        .map(|(name, count)| (name.clone(), *count))
         .filter(|(_, count)| keep.keeps(*count))
         .collect();
     found.sort_by_key(|(code, _)| code_order(code));
@@ -454,7 +264,7 @@ fn code_order(code: &str) -> (i64, String) {
 fn sub_themes(places: &Places, legend: &Legend, (lists, keep): (&Lists, Keep)) -> Vec<Counted> {
     let count = |id| {
         let place = legend.themes.iter().position(|held| *held == id)?;
-        places.get(place).map(|count| i64::from(*count)).filter(|count| keep.keeps(*count))
+        places.get(place).copied().filter(|count| keep.keeps(*count))
     };
     lists.themes().iter().filter_map(|theme| Some((theme.code.clone(), count(theme.id)?))).collect()
 }
@@ -477,10 +287,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slots_and_weekdays_fall_where_they_should() {
-        assert_eq!([0, 479, 480, 599, 1_319, 1_320, 1_439].map(slot), [0, 0, 1, 1, 7, 8, 8]);
-        let friday = day_number(Day::parse("2019-06-14").expect("a day"));
-        assert_eq!(weekday(friday), 4);
+    fn codes_stand_in_the_order_of_their_numbers() {
         for [one, other] in [["O2", "O10"], ["12-17", "26-59"], ["75+", "NR"], ["F", "NR"]] {
             assert!(code_order(one) < code_order(other), "{one} {other}");
         }
