@@ -1,5 +1,7 @@
 //! Instants, and the clock that rooms are given (they never read one themselves).
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -60,6 +62,14 @@ impl Instant {
     pub fn rfc3339(self) -> String {
         let seconds = self.0.div_euclid(1_000);
         Timestamp::from_second(seconds).map_or_else(|_| String::new(), |stamp| stamp.to_string())
+    }
+
+    /// The same, at the end of a text that is being written.
+    pub fn write_rfc3339(self, out: &mut String) {
+        if let Ok(stamp) = Timestamp::from_second(self.0.div_euclid(1_000)) {
+            // Writing to a text does not fail.
+            let _ = write!(out, "{stamp}");
+        }
     }
 
     /// The same as calendars write it (RFC 5545): `20190613T120000Z`.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
+use std::ops::Range;
 
 use door::{Fault, Stop, Tx};
 use kernel::Lang;
@@ -10,7 +11,7 @@ use kernel::id::{PersonId, PlaceId, ZoneId};
 use referential::{List, Lists};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use crate::exported::{self, Exported};
+use crate::exported::{self, Exported, Text};
 use crate::filter::Bounds;
 
 /// The columns, in French as the files are read in French offices.
@@ -62,77 +63,111 @@ pub(crate) struct Naming<'a> {
 
 /// A cell: figures and days stay what they are in a workbook.
 enum Cell<'a> {
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// A text made for the row: where it stands in [`Made`].
+    Made(Range<usize>),
     Whole(i64),
-    Day(Option<kernel::Day>),
+    /// A day as machines write it; nothing when there is none.
+    Day(&'a str),
+}
+
+/// The texts that are made for a row, one after the other; the next row takes their place.
+#[derive(Default)]
+struct Made(String);
+
+impl Made {
+    /// The cell of what a pen writes at the end.
+    fn cell<'a>(&mut self, write: impl FnOnce(&mut String)) -> Cell<'a> {
+        let start = self.0.len();
+        write(&mut self.0);
+        Cell::Made(start..self.0.len())
+    }
+
+    fn text(&self, range: Range<usize>) -> &str {
+        self.0.get(range).unwrap_or_default()
+    }
+}
+
+/// A comma before anything but the first of a list that began at a place.
+fn comma(out: &mut String, start: usize) {
+    if out.len() > start {
+        out.push_str(", ");
+    }
 }
 
 /// The lines of people in words: « 2 Habitants (26-59, F), 1 Jeunes (12-17, NR) ».
-fn publics(activity: &Exported, lists: &Lists) -> Result<String, Fault> {
-    let mut said = String::new();
-    for (audience, age_band, gender, n) in activity.counts()? {
-        let comma = if said.is_empty() { "" } else { ", " };
+fn publics(activity: &Exported, lists: &Lists, out: &mut String) -> Result<(), Fault> {
+    let start = out.len();
+    activity.counts(|(audience, age_band, gender, n)| {
+        comma(out, start);
         let audience = lists.label(List::Audience, audience, Lang::Fr);
         // Writing to a text does not fail.
-        let _ = write!(said, "{comma}{n} {audience} ({age_band}, {gender})");
-    }
-    Ok(said)
+        let _ = write!(out, "{n} ");
+        for piece in [audience, " (", age_band, ", ", gender, ")"] {
+            out.push_str(piece);
+        }
+    })
 }
 
-fn themes(ids: impl IntoIterator<Item = kernel::id::ThemeId>, lists: &Lists) -> String {
-    let mut said = String::new();
+fn themes(ids: impl IntoIterator<Item = kernel::id::ThemeId>, lists: &Lists, out: &mut String) {
+    let start = out.len();
     for theme in ids.into_iter().filter_map(|id| lists.theme_by_id(id)) {
-        if !said.is_empty() {
-            said.push_str(", ");
-        }
-        said.push_str(&theme.code);
-        said.push(' ');
-        said.push_str(&theme.fr);
+        comma(out, start);
+        out.push_str(&theme.code);
+        out.push(' ');
+        out.push_str(&theme.fr);
     }
-    said
 }
 
-fn cells<'a, 'n: 'a>(activity: &'a Exported, naming: &Naming<'n>) -> Result<[Cell<'a>; 24], Fault> {
+fn cells<'a, 'n: 'a>(
+    activity: &'a Exported,
+    naming: &Naming<'n>,
+    made: &mut Made,
+) -> Result<[Cell<'a>; 24], Fault> {
+    made.0.clear();
     let lists = naming.lists;
-    let text = |value: &'a str| Cell::Text(Cow::Borrowed(value));
-    let label = |list: List, code: Option<&'a str>| {
-        text(code.map_or("", |code| lists.label(list, code, Lang::Fr)))
+    let label = |list: List, code: Text| match activity.text(code) {
+        "" => Cell::Text(""),
+        code => Cell::Text(lists.label(list, code, Lang::Fr)),
     };
-    let mut mediators = Cow::Borrowed("");
-    for (place, person) in activity.mediators.iter().enumerate() {
-        let name = (naming.mediator)(*person);
-        if place == 0 {
-            mediators = Cow::Borrowed(name);
-        } else {
-            mediators = Cow::Owned(format!("{mediators}, {name}"));
+    let mut told = Ok(());
+    let people = made.cell(|out| told = publics(activity, lists, out));
+    told?;
+    let mediators = activity.mediators()?;
+    let mediators = made.cell(|out| {
+        let start = out.len();
+        for person in &mediators {
+            comma(out, start);
+            out.push_str((naming.mediator)(*person));
         }
-    }
+    });
+    let others = activity.other_themes.into_iter().flatten();
     Ok([
-        Cell::Text(activity.id.text().into()),
-        Cell::Day(Some(activity.day)),
-        Cell::Text(activity.time.text().into()),
+        Cell::Text(activity.text(Text::Id)),
+        Cell::Day(activity.text(Text::Day)),
+        made.cell(|out| activity.time.write(out)),
         Cell::Whole(activity.minutes.count()),
-        text(&activity.kind),
-        label(List::Activity, Some(&activity.kind)),
-        Cell::Text(themes([activity.theme], lists).into()),
-        Cell::Text(themes(activity.other_themes.into_iter().flatten(), lists).into()),
-        label(List::Axis, Some(&activity.axis)),
-        text((naming.zone)(activity.zone)),
-        text(activity.place.map_or("", |place| (naming.place)(place))),
-        label(List::Origin, Some(&activity.origin)),
-        label(List::Channel, Some(&activity.channel)),
+        Cell::Text(activity.text(Text::Kind)),
+        label(List::Activity, Text::Kind),
+        made.cell(|out| themes([activity.theme], lists, out)),
+        made.cell(|out| themes(others, lists, out)),
+        label(List::Axis, Text::Axis),
+        Cell::Text((naming.zone)(activity.zone)),
+        Cell::Text(activity.place.map_or("", |place| (naming.place)(place))),
+        label(List::Origin, Text::Origin),
+        label(List::Channel, Text::Channel),
         Cell::Whole(activity.people),
-        Cell::Text(publics(activity, lists)?.into()),
-        label(List::Ending, activity.ending.as_deref()),
-        label(List::Intensity, activity.intensity.as_deref()),
-        label(List::NextStep, Some(&activity.next_step)),
-        Cell::Day(activity.next_day),
-        Cell::Text(mediators),
+        people,
+        label(List::Ending, Text::Ending),
+        label(List::Intensity, Text::Intensity),
+        label(List::NextStep, Text::NextStep),
+        Cell::Day(activity.text(Text::NextDay)),
+        mediators,
         // A sensitive note (C4) leaves in no file, not even for those who read it on its page: it is not read.
-        text(activity.note.as_str()),
-        text(if activity.sensitive { "oui" } else { "non" }),
+        Cell::Text(activity.note.as_str()),
+        Cell::Text(if activity.sensitive { "oui" } else { "non" }),
         Cell::Whole(activity.rev),
-        Cell::Text(activity.recorded_at.rfc3339().into()),
+        made.cell(|out| activity.recorded_at.write_rfc3339(out)),
     ])
 }
 
@@ -146,15 +181,14 @@ pub(crate) fn csv(
     out.write_all("\u{feff}".as_bytes()).map_err(door::flow::gone)?;
     let mut sheet = sheet(out);
     sheet.write_record(columns(naming.notes)).map_err(unwritten)?;
-    let mut scratch = String::new();
+    let (mut made, mut digits) = (Made::default(), String::new());
     exported::each(tx, (bounds, naming.notes), &mut |activity| {
-        for cell in cells(&activity, naming)? {
-            scratch.clear();
-            let text = match &cell {
+        for cell in cells(&activity, naming, &mut made)? {
+            let text = match cell {
                 Cell::Text(text) => inert(text),
-                Cell::Whole(number) => written(&mut scratch, number),
-                Cell::Day(Some(day)) => written(&mut scratch, day),
-                Cell::Day(None) => Cow::Borrowed(""),
+                Cell::Made(range) => inert(made.text(range)),
+                Cell::Whole(number) => written(&mut digits, number),
+                Cell::Day(day) => Cow::Borrowed(day),
             };
             sheet.write_field(text.as_bytes()).map_err(unwritten)?;
         }
@@ -172,10 +206,11 @@ fn unwritten(error: csv::Error) -> Fault {
     Fault::new(error.to_string())
 }
 
-fn written<'s>(scratch: &'s mut String, value: &dyn std::fmt::Display) -> Cow<'s, str> {
+fn written(digits: &mut String, number: i64) -> Cow<'_, str> {
+    digits.clear();
     // Writing to a text does not fail.
-    let _ = write!(scratch, "{value}");
-    Cow::Borrowed(scratch)
+    let _ = write!(digits, "{number}");
+    Cow::Borrowed(digits)
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe (ASVS V1.2.10).
@@ -209,10 +244,14 @@ pub(crate) fn xlsx(
     write_cover(book.add_worksheet(), cover, naming.lists, &bold).map_err(broken)?;
     let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
     head(sheet, naming.notes, &bold).map_err(broken)?;
-    let mut row = 0;
+    let (mut row, mut made) = (0, Made::default());
     exported::each(tx, (bounds, naming.notes), &mut |activity| {
         row += 1;
-        for (column, cell) in (0..).zip(cells(&activity, naming)?) {
+        for (column, cell) in (0..).zip(cells(&activity, naming, &mut made)?) {
+            let cell = match cell {
+                Cell::Made(range) => Cell::Text(made.text(range)),
+                cell @ (Cell::Text(_) | Cell::Whole(_) | Cell::Day(_)) => cell,
+            };
             write_cell(sheet, (row, column), cell, &day)
                 .map_err(|error| Fault::new(error.to_string()))?;
         }
@@ -272,10 +311,10 @@ fn write_cell(
     day: &Format,
 ) -> Result<(), XlsxError> {
     match cell {
-        Cell::Text(text) if text.is_empty() => {}
+        Cell::Text("") | Cell::Day("") | Cell::Made(_) => {}
         // Always a string: a text is never read as a formula.
         Cell::Text(text) => {
-            sheet.write_string(row, column, text.as_ref())?;
+            sheet.write_string(row, column, text)?;
         }
         Cell::Whole(number) => {
             sheet.write_number(
@@ -284,11 +323,10 @@ fn write_cell(
                 f64::from(i32::try_from(number).unwrap_or(i32::MAX)),
             )?;
         }
-        Cell::Day(Some(date)) => {
-            let date = ExcelDateTime::parse_from_str(&date.text())?;
+        Cell::Day(date) => {
+            let date = ExcelDateTime::parse_from_str(date)?;
             sheet.write_datetime_with_format(row, column, &date, day)?;
         }
-        Cell::Day(None) => {}
     }
     Ok(())
 }
