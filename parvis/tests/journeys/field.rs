@@ -353,6 +353,30 @@ engines! {
         assert_eq!((same.status, same.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
     }
 
+    async fn my_month_adds_up_my_own_records_of_this_month(on) {
+        let Some(ground) = ground(on).await else { return };
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let other = Phone::enrol(&ground.house, &ground.office).await;
+        let mut before = told(45);
+        before["day"] = json!("2019-05-31");
+        let sent: Vec<Value> = [(1, told(10)), (2, told(25)), (3, before), (4, told(40))]
+            .iter()
+            .map(|(number, body)| phone.seal(&uuid(*number), 1, "activity.record", body))
+            .collect();
+        assert_eq!(phone.verdicts(&sent).await, ["kept"; 4]);
+        let reason = json!({ "rev_seen": 1, "why": "Saisie deux fois." });
+        let withdrawn = phone.seal(&uuid(4), 2, "activity.withdraw", &reason);
+        assert_eq!(phone.verdicts(&[withdrawn]).await, ["kept"]);
+        let month = |bag: &Value| {
+            ["records", "minutes", "people", "alerts", "resolved"]
+                .map(|name| bag["month"][name].as_i64())
+        };
+        let bag = phone.actor.get(BAG).await.json();
+        assert_eq!(month(&bag), [2, 35, 4, 0, 0].map(Some), "{}", bag["month"]);
+        let bag = other.actor.get(BAG).await.json();
+        assert_eq!(month(&bag), [Some(0); 5], "another’s month holds none of them");
+    }
+
     async fn strangers_and_other_pages_reach_no_counter(on) {
         let Some(ground) = ground(on).await else { return };
         let phone = Phone::enrol(&ground.house, &ground.awa).await;
