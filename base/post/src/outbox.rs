@@ -283,6 +283,21 @@ fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
     Ok(posted)
 }
 
+/// Whether a letter is due: looked at beside whoever writes, so that an empty outbox takes no turn of theirs.
+fn is_due(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    let now = tx.now();
+    let found: Option<LetterId> = tx.one(
+        sql!(
+            open "letters are carried by the house",
+            "SELECT id FROM letter
+              WHERE state = 'waiting' AND due_at <= $1 AND locked_until <= $1 LIMIT 1"
+        ),
+        &(now,),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}
+
 /// Takes some of the letters that are due, for two minutes.
 pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
     let now = tx.now();
@@ -364,10 +379,14 @@ fn settle(
     Ok(())
 }
 
-/// Carries every due letter, a few at once, and says how many were tried.
+/// Carries every due letter, a few at once, and says how many were tried. No transaction is open while a mail server
+/// is spoken to: whoever writes waits for none.
 pub async fn deliver(clockwork: &door::Clockwork, carrier: &Carrier) -> Result<usize, Stop> {
     let mut count = 0;
     loop {
+        if !clockwork.read(|tx| Ok(is_due(tx)?)).await? {
+            return Ok(count);
+        }
         let by_server = matches!(carrier, Carrier::Smtp(_));
         let due = move |tx: &mut Tx<'_>| {
             // Whoever administers may have stopped the secret of the server: letters wait.

@@ -12,6 +12,7 @@ use testkit::{House, On, Services};
 
 use crate::{Carrier, Letter, outbox};
 
+mod beside;
 mod thousand;
 mod tls;
 
