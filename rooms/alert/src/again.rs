@@ -8,9 +8,10 @@ use kernel::id::AlertId;
 use kernel::{Day, Period};
 
 use crate::filter::Bounds;
-use crate::found::{self, Sieve};
+use crate::found;
 use crate::lifecycle::State;
 use crate::packed::{self, AlertsCache, Fact, Packed};
+use crate::sieve::Sieve;
 use crate::spot::{Matter, Near};
 
 /// A matter that comes back.

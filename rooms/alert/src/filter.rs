@@ -148,6 +148,8 @@ pub(crate) struct Bounds {
     pub(crate) oldest: bool,
     /// Identifiers of the only ones asked for, separated by spaces.
     pub(crate) only: String,
+    /// Identifier of the only place asked for, or [`NOWHERE`] for what has none but its zone.
+    pub(crate) place: String,
     /// Identifiers of zones, separated by spaces.
     pub(crate) zones: String,
     /// Identifiers of themes, separated by spaces.
@@ -191,6 +193,7 @@ impl Bounds {
             brought: false,
             oldest: false,
             only: String::new(),
+            place: String::new(),
             zones: String::new(),
             themes: String::new(),
             states: String::new(),
@@ -341,6 +344,7 @@ impl Filter {
             brought: self.state == BROUGHT,
             oldest: false,
             only: String::new(),
+            place: String::new(),
             goes_on: [OPEN, PLANNED, BROUGHT, LATE].contains(&self.state.as_str())
                 || State::parse(&self.state).is_ok_and(|state| !state.is_over()),
             zones: zones_under(zones, &self.zone, self.exact),

@@ -3,25 +3,26 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use door::{Fault, Scope, Stop, Tx, sql};
+use door::{Fault, Stop, Tx, sql};
 use kernel::id::{AlertId, ThemeId};
 use kernel::{Day, Period};
 
 use crate::entity::Alert;
 use crate::filter::{Bounds, Filter, LATE, NOWHERE, joined};
 use crate::lifecycle::State;
-use crate::packed::{self, AlertsCache, Fact, Gist, Packed};
+use crate::packed::{self, AlertsCache};
 use crate::pages::Vocabulary;
 use crate::spot::Near;
-use crate::{outward, store};
+use crate::{outward, sieve, store};
 
 /// A page of alerts, newest first: found in memory, whatever narrows it, then read. On both engines the page costs what
 /// it shows: filters might leave out almost everything, and a server that sorts what it leaves out does it each time.
 pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Alert>, Stop> {
     let most = usize::try_from(limit).unwrap_or(0);
     let cache = tx.service::<AlertsCache>().unwrap_or_default();
-    let ids =
-        packed::read_from(tx, &cache, |packed, tx| Ok(ids(packed, tx.scope()?, bounds, most)))?;
+    let ids = packed::read_from(tx, &cache, |packed, tx| {
+        Ok(sieve::ids(packed, tx.scope()?, bounds, most).0)
+    })?;
     if ids.is_empty() { Ok(Vec::new()) } else { Ok(of_ids(tx, &ids)?) }
 }
 
@@ -37,7 +38,7 @@ pub(crate) fn brought(tx: &mut Tx<'_>, limit: usize) -> Result<(Vec<Alert>, i64)
     };
     let cache = tx.service::<AlertsCache>().unwrap_or_default();
     let mut found = packed::read_from(tx, &cache, |packed, tx| {
-        Ok(ids(packed, tx.scope()?, &bounds, usize::MAX))
+        Ok(sieve::ids(packed, tx.scope()?, &bounds, usize::MAX).0)
     })?;
     let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
     found.truncate(limit);
@@ -87,17 +88,7 @@ pub(crate) fn standing<const N: usize>(
     let bounds = Bounds { states: named, ..Bounds::over(tx.scope()?.days) };
     let cache = tx.service::<AlertsCache>().unwrap_or_default();
     packed::read_from(tx, &cache, |packed, tx| {
-        let sieve = Sieve::new(packed, tx.scope()?, &bounds);
-        let glanced = |place: usize| packed.glanced(place, |gist| sieve.may_let(gist));
-        let facts = (0..packed.facts.len()).filter_map(glanced);
-        let mut counts = [0; N];
-        for fact in facts.filter(|fact| sieve.lets(fact)) {
-            let place = states.iter().position(|state| *state == fact.case.state);
-            if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
-                *count += 1;
-            }
-        }
-        Ok(counts)
+        Ok(sieve::standing(packed, (tx.scope()?, &bounds), states).0)
     })
 }
 
@@ -112,7 +103,9 @@ pub(crate) fn bounds(
         bounds.only = joined(&outward::numbered(tx, &filter.number)?);
     }
     if !filter.place.is_empty() {
-        bounds.only = at_place(tx, (&filter.place, &bounds.only), vocabulary)?;
+        let place = vocabulary.places.iter().find(|place| place.code == filter.place);
+        let none = if filter.place == NOWHERE { NOWHERE } else { "?" };
+        bounds.place = place.map_or_else(|| none.to_owned(), |place| place.id.text());
     }
     if filter.mine {
         bounds.author = tx.actor().map_or_else(|| "?".to_owned(), |person| person.text());
@@ -121,29 +114,6 @@ pub(crate) fn bounds(
         bounds.late = tx.today().text();
     }
     Ok(bounds)
-}
-
-/// Identifiers of the alerts of a place, among those already asked for when there are some.
-fn at_place(
-    tx: &mut Tx<'_>,
-    (code, among): (&str, &str),
-    vocabulary: &Vocabulary,
-) -> Result<String, Stop> {
-    let place = vocabulary.places.iter().find(|place| place.code == code);
-    if place.is_none() && code != NOWHERE {
-        return Ok(joined::<AlertId>(&[]));
-    }
-    let place = place.map(|place| place.id.text()).unwrap_or_default();
-    let ids: Vec<AlertId> = tx.all(
-        sql!(
-            "SELECT a.id FROM alert_visible a
-              WHERE a.grant_id = $1 AND COALESCE(a.place_id, '') = $2
-                AND ($3 = '' OR $3 LIKE '%' || a.id || '%')"
-        ),
-        &(place, among),
-        |row| row.take(),
-    )?;
-    Ok(joined(&ids))
 }
 
 /// For when the work on some alerts in hand is planned, as their recipients said last.
@@ -193,97 +163,4 @@ fn planned_of(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<BTreeMap<AlertId, Day>
     )?;
     let said = |(id, day): (AlertId, Option<Day>)| Some((id, day?));
     Ok(found.into_iter().filter_map(said).collect())
-}
-
-/// The filters, laid on the lists of what is packed.
-pub(crate) struct Sieve<'b> {
-    zones: Vec<bool>,
-    themes: Vec<bool>,
-    recipients: Vec<bool>,
-    authors: Vec<bool>,
-    late: Option<Day>,
-    states: Vec<State>,
-    bounds: &'b Bounds,
-    scope: &'b Scope,
-}
-
-fn held(list: &[bool], place: u32) -> bool {
-    usize::try_from(place).ok().and_then(|place| list.get(place).copied()) == Some(true)
-}
-
-impl<'b> Sieve<'b> {
-    pub(crate) fn new(packed: &Packed, scope: &'b Scope, bounds: &'b Bounds) -> Self {
-        let named = |wanted: &str, id: String| wanted.is_empty() || wanted.contains(&id);
-        let wanted = |state: &State| {
-            (bounds.states.is_empty() || bounds.states.contains(&format!("|{}|", state.name())))
-                && !(bounds.goes_on && state.is_over())
-        };
-        let to = |code: &str| bounds.recipient.is_empty() || bounds.recipient == code;
-        Self {
-            zones: packed
-                .zones
-                .iter()
-                .map(|zone| scope.zones.contains(zone) && named(&bounds.zones, zone.text()))
-                .collect(),
-            themes: packed
-                .themes
-                .iter()
-                .map(|theme| scope.themes.contains(theme) && named(&bounds.themes, theme.text()))
-                .collect(),
-            recipients: packed.recipients.iter().map(|one| to(&one.organisation)).collect(),
-            late: Day::parse(&bounds.late).ok(),
-            authors: packed.authors.iter().map(|one| one.text() == bounds.author).collect(),
-            states: State::ALL.iter().copied().filter(wanted).collect(),
-            bounds,
-            scope,
-        }
-    }
-
-    /// Whether what is seen first keeps it out.
-    pub(crate) fn may_let(&self, gist: &Gist) -> bool {
-        self.states.contains(&gist.state)
-            && held(&self.recipients, gist.recipient)
-            && held(&self.themes, gist.theme)
-            && held(&self.zones, gist.zone)
-    }
-
-    pub(crate) fn lets(&self, fact: &Fact) -> bool {
-        self.may_let(&fact.gist())
-            && (self.bounds.urgency == 0 || self.bounds.urgency == fact.urgency)
-            && (!self.bounds.brought || fact.reminders >= 3)
-            && (!self.bounds.danger || fact.danger)
-            && (self.bounds.author.is_empty() || held(&self.authors, fact.author))
-            && (self.bounds.category.is_empty()
-                || self.bounds.category == fact.case.category.name())
-            && self.late.is_none_or(|today| fact.is_late(today))
-            && fact.case.was_seen_in(self.scope.days)
-            && self.bounds.counted.is_none_or(|counted| fact.is_counted(counted))
-    }
-}
-
-/// The identifiers of a page: the newest first, or the oldest when they are asked for.
-fn ids(packed: &Packed, scope: &Scope, bounds: &Bounds, most: usize) -> Vec<AlertId> {
-    let sieve = Sieve::new(packed, scope, bounds);
-    let named = (!bounds.only.is_empty()).then(|| packed.named(&bounds.only));
-    let order = named.as_ref().unwrap_or(&packed.order);
-    let (first, last) = bounds.quarters;
-    let before = |(quarter, id): (i64, AlertId)| {
-        quarter <= last
-            && (quarter < bounds.before.0
-                || (quarter == bounds.before.0 && id.text() < bounds.before.1))
-    };
-    // The order is that of the page: what comes after its end is skipped at once.
-    let end = order.partition_point(|place| packed.stands(*place).is_some_and(before));
-    let planned = |id: AlertId| !bounds.planned || packed.planned.contains_key(&id);
-    let begins = |place: &usize| packed.facts.get(*place).is_some_and(|one| one.quarter < first);
-    let within = order.get(order.partition_point(begins)..end).unwrap_or_default();
-    let stands = |place: &usize| {
-        Some((packed.glanced(*place, |gist| sieve.may_let(gist))?, *packed.ids.get(*place)?))
-    };
-    let fits = |place: &usize| stands(place).filter(|(fact, id)| sieve.lets(fact) && planned(*id));
-    let kept = |place: &usize| fits(place).map(|(_, id)| id);
-    if bounds.oldest {
-        return within.iter().filter_map(kept).take(most).collect();
-    }
-    within.iter().rev().filter_map(kept).take(most).collect()
 }

@@ -14,6 +14,7 @@ use kernel::{Day, Instant, Period};
 use crate::case::{Case, NEVER, number};
 use crate::entity::{Category, Recipient, unread};
 use crate::filter::Dated;
+use crate::kinds::Kinds;
 use crate::lifecycle::State;
 use crate::spot::Matter;
 use crate::{former, share};
@@ -56,20 +57,21 @@ impl AlertsCache {
 }
 
 /// A fiche, as it is read to be packed.
-struct Read {
-    id: AlertId,
-    recipient: Recipient,
-    zone: ZoneId,
-    place: Option<PlaceId>,
-    theme: ThemeId,
-    quarter: i64,
-    urgency: i64,
-    reminders: i64,
-    author: PersonId,
-    danger: bool,
-    due: Option<Day>,
-    closed: Option<Day>,
-    case: Case,
+#[derive(Clone)]
+pub(crate) struct Read {
+    pub(crate) id: AlertId,
+    pub(crate) recipient: Recipient,
+    pub(crate) zone: ZoneId,
+    pub(crate) place: Option<PlaceId>,
+    pub(crate) theme: ThemeId,
+    pub(crate) quarter: i64,
+    pub(crate) urgency: i64,
+    pub(crate) reminders: i64,
+    pub(crate) author: PersonId,
+    pub(crate) danger: bool,
+    pub(crate) due: Option<Day>,
+    pub(crate) closed: Option<Day>,
+    pub(crate) case: Case,
 }
 
 /// A fiche or the share of an associate, packed; numbers are places in the lists beside.
@@ -94,22 +96,7 @@ pub struct Fact {
     pub case: Case,
 }
 
-/// What filters look at first (« à première vue ») : sixteen bytes of a fact, side by side, so that what they leave
-/// out costs the processor's own memory and not the machine's.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Gist {
-    pub(crate) recipient: u32,
-    pub(crate) zone: u32,
-    pub(crate) theme: u32,
-    pub(crate) state: State,
-}
-
 impl Fact {
-    pub(crate) const fn gist(&self) -> Gist {
-        let Self { recipient, zone, theme, case, .. } = *self;
-        Gist { recipient, zone, theme, state: case.state }
-    }
-
     /// Whether a figure of these days counts it.
     pub(crate) fn is_counted(&self, counted: (Dated, Period)) -> bool {
         self.case.is_counted(self.closed, counted)
@@ -130,12 +117,12 @@ pub struct Packed {
     pub(crate) recipients: Vec<Recipient>,
     pub(crate) zones: Vec<ZoneId>,
     pub(crate) themes: Vec<ThemeId>,
-    spots: Vec<Option<PlaceId>>,
+    pub(crate) spots: Vec<Option<PlaceId>>,
     pub(crate) authors: Vec<PersonId>,
     places: HashMap<AlertId, usize>,
     pub(crate) ids: Vec<AlertId>,
     pub(crate) facts: Vec<Fact>,
-    gists: Vec<Gist>,
+    pub(crate) kinds: Kinds,
     /// Places of the facts, in the order of the list: the oldest first.
     pub(crate) order: Vec<usize>,
     /// The shares of associates and those who refused, by fiche.
@@ -240,10 +227,7 @@ impl Packed {
                 Ok(())
             },
         )?;
-        packed.order = (0..packed.facts.len()).collect();
-        let mut order = std::mem::take(&mut packed.order);
-        order.sort_unstable_by_key(|place| packed.stands(*place));
-        packed.order = order;
+        packed.lay();
         for share in share::all(tx, convention)? {
             packed.add_share(share.alert, (share.to, share.case));
         }
@@ -252,6 +236,14 @@ impl Packed {
         }
         packed.planned = planned(tx, convention)?.into_iter().collect();
         Ok(packed)
+    }
+
+    /// Puts what was loaded in the order of the list, and with those of its kind.
+    pub(crate) fn lay(&mut self) {
+        let mut order: Vec<usize> = (0..self.facts.len()).collect();
+        order.sort_unstable_by_key(|place| self.stands(*place));
+        self.kinds.lay(&order);
+        self.order = order;
     }
 
     /// Where a fact stands in the list.
@@ -273,12 +265,6 @@ impl Packed {
         within.iter().filter_map(|place| Some((self.facts.get(*place)?, *self.ids.get(*place)?)))
     }
 
-    /// A fact, when what is seen of it first is wanted.
-    pub(crate) fn glanced(&self, place: usize, wanted: impl Fn(&Gist) -> bool) -> Option<&Fact> {
-        self.gists.get(place).filter(|gist| wanted(gist))?;
-        self.facts.get(place)
-    }
-
     /// Where and about what, of places in the lists: the zone, where exactly, the theme.
     pub(crate) fn matter(&self, (zone, spot, theme): (u32, u32, u32)) -> Option<Matter> {
         let at = |place: u32| usize::try_from(place).ok();
@@ -297,7 +283,7 @@ impl Packed {
         places
     }
 
-    fn keep(&mut self, read: Read) {
+    pub(crate) fn keep(&mut self, read: Read) {
         let fact = Fact {
             recipient: place_of(&mut self.recipients, read.recipient),
             zone: place_of(&mut self.zones, read.zone),
@@ -316,16 +302,28 @@ impl Packed {
         let place = *self.places.entry(read.id).or_insert(next);
         let before = self.facts.get(place).copied();
         self.moved(before.as_ref(), Some(&fact));
-        if let Some((held, gist)) = self.facts.get_mut(place).zip(self.gists.get_mut(place)) {
-            (*held, *gist) = (fact, fact.gist());
+        if let Some(held) = self.facts.get_mut(place) {
+            *held = fact;
         } else {
             self.facts.push(fact);
-            self.gists.push(fact.gist());
             self.ids.push(read.id);
         }
-        if before.is_none() && self.is_ordered() {
+        let (kind, left) = self.kinds.say(place, &fact);
+        if !self.is_ordered() {
+            return;
+        }
+        if before.is_none() {
             let at = self.order.partition_point(|held| self.stands(*held) < self.stands(place));
             self.order.insert(at, place);
+        }
+        let among =
+            |kind| (kind, self.kinds.before(kind, |held| self.stands(held) < self.stands(place)));
+        let (now, left) = (among(kind), left.map(among));
+        if let Some(left) = left {
+            self.kinds.take(left, place);
+        }
+        if before.is_none() || left.is_some() {
+            self.kinds.put(now, place);
         }
     }
 

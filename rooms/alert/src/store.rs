@@ -311,7 +311,8 @@ fn filter_values(bounds: &Bounds) -> Vec<Value<'_>> {
         bounds.category,
         bounds.danger,
         bounds.author,
-        bounds.late
+        bounds.late,
+        bounds.place
     ]
 }
 
@@ -346,7 +347,8 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
                 AND ($16 = '' OR a.author_id = $16)
                 AND ($17 = '' OR a.state IN ('sent', 'received', 'in_hand')
                      AND (a.due_day < $17 OR a.reminders >= 3))
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $18"
+                AND ($18 = '' OR COALESCE(a.place_id, 'sans') = $18)
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $19"
         ),
         &values,
         Alert::read,
@@ -382,7 +384,8 @@ fn list_going_on(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Ale
                 AND ($16 = '' OR a.author_id = $16)
                 AND ($17 = '' OR a.state IN ('sent', 'received', 'in_hand')
                      AND (a.due_day < $17 OR a.reminders >= 3))
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $18"
+                AND ($18 = '' OR COALESCE(a.place_id, 'sans') = $18)
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $19"
         ),
         &values,
         Alert::read,
@@ -420,6 +423,7 @@ pub(crate) fn each(
                 AND ($16 = '' OR a.author_id = $16)
                 AND ($17 = '' OR a.state IN ('sent', 'received', 'in_hand')
                      AND (a.due_day < $17 OR a.reminders >= 3))
+                AND ($18 = '' OR COALESCE(a.place_id, 'sans') = $18)
               ORDER BY a.quarter, a.id"
         ),
         &values,

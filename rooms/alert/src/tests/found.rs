@@ -136,6 +136,8 @@ testkit::engines! {
             Bounds { states: "|in_hand|".to_owned(), goes_on: true, planned: true, ..all() },
             Bounds { only: new(3, zone(1)).id.text(), ..all() },
             Bounds { only: "?".to_owned(), ..all() },
+            Bounds { place: crate::filter::NOWHERE.to_owned(), ..all() },
+            Bounds { place: "?".to_owned(), ..all() },
             Bounds { category: "technical".to_owned(), ..all() },
             Bounds { category: "social".to_owned(), ..all() },
             Bounds { danger: true, ..all() },
@@ -174,13 +176,13 @@ testkit::engines! {
         }
         assert_eq!(waiting, [1, 2, 2, 2, 1, 0, 1, 1, 1, 1]);
         // Each filter finds something or nothing, in a short page and in a long one.
-        assert_eq!(counts[..32], [
+        assert_eq!(counts[..36], [
             2, 6, 0, 0, 2, 2, 0, 0, 1, 1, 2, 2, 1, 1, 1, 1, 0, 0,
-            2, 8, 2, 4, 2, 3, 2, 12, 0, 0, 0, 0, 2, 2,
+            2, 12, 0, 0, 2, 8, 2, 4, 2, 3, 2, 12, 0, 0, 0, 0, 2, 2,
         ]);
-        assert_eq!(counts[32..], [
+        assert_eq!(counts[36..], [
             2, 6, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
-            2, 4, 2, 2, 2, 3, 2, 6, 0, 0, 0, 0, 1, 1,
+            2, 6, 0, 0, 2, 4, 2, 2, 2, 3, 2, 6, 0, 0, 0, 0, 1, 1,
         ]);
     }
 }

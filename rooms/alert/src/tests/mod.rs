@@ -12,6 +12,7 @@ mod queue;
 mod routes;
 #[path = "../../ground/sent.rs"]
 mod sent;
+mod sieved;
 mod silence;
 mod store;
 mod ties;
