@@ -12,10 +12,11 @@ use crate::codes::lay_town;
 use crate::{ZONES, enter, open, theme, zone};
 
 /// Titles and sentences of which each answer holds one.
-const CALM: [&str; 11] = [
+const CALM: [&str; 12] = [
     "La demande n’a pas pu être lue",
     "Cette page n’existe pas",
     "Un point est à corriger",
+    "Ce lien n’ouvre plus rien",
     "points sont à corriger",
     "Trop d’essais à la suite",
     "Introuvable.",

@@ -43,8 +43,10 @@ impl<'t> Typed<'t> {
 pub(crate) enum Shut<'r> {
     /// Nothing was shown yet.
     Yet,
-    /// What was shown opens nothing.
+    /// What was typed opens nothing.
     Refused(&'r Refusals),
+    /// The link of a letter opens nothing any more: nobody made a mistake, and another letter comes first.
+    Ended,
     /// Another letter was asked for.
     Asked,
 }
@@ -59,44 +61,56 @@ pub(crate) fn closed(frame: &Frame<'_>, shut: &Shut<'_>) -> Markup {
         .hint(words::code_hint(lang))
         .autocomplete("one-time-code")
         .width(Width::Medium);
+    let ended = matches!(shut, Shut::Ended);
     let shell = Bare {
         lang,
-        title: words::closed(lang),
+        title: if ended { words::ended(lang) } else { words::closed(lang) },
         lede: Some(match shut {
             Shut::Yet | Shut::Refused(_) => words::closed_lede(lang),
+            Shut::Ended => words::ended_lede(lang),
             Shut::Asked => words::asked_lede(lang),
         }),
         here: &frame.here,
         demo: frame.demo,
     };
+    let look = if ended { Look::Plain } else { Look::Primary };
+    let opening = || {
+        form.wrap(html! {
+            (form.hidden("lien", ""))
+            (form.text(&code))
+            (button::group(button::submit(look, Icon::ArrowRight, words::open(lang))))
+        })
+    };
     bare(
         &shell,
         html! {
-            @if matches!(shut, Shut::Asked) {
-                (part::flash(lang, Tone::Ok, words::asked(lang)))
-                (part::section("attendre", words::wait_head(lang), None, waiting(lang)))
-            } @else {
-                (form.wrap(html! {
-                    (form.hidden("lien", ""))
-                    (form.text(&code))
-                    (button::group(button::submit(Look::Primary, Icon::ArrowRight, words::open(lang))))
-                }))
-            }
-            @if matches!(shut, Shut::Refused(_)) {
-                (part::section("nouveau", words::again_head(lang), None, again(frame)))
+            @match shut {
+                Shut::Asked => {
+                    (part::flash(lang, Tone::Ok, words::asked(lang)))
+                    (part::section("attendre", words::wait_head(lang), None, waiting(lang)))
+                }
+                Shut::Yet => (opening()),
+                Shut::Refused(_) => {
+                    (opening())
+                    (part::section("nouveau", words::again_head(lang), None, again(frame, Look::Plain)))
+                }
+                Shut::Ended => {
+                    (again(frame, Look::Primary))
+                    (part::section("code", words::or_code(lang), None, opening()))
+                }
             }
         },
     )
 }
 
 /// Why a link ends, and the one press that brings another letter.
-fn again(frame: &Frame<'_>) -> Markup {
+fn again(frame: &Frame<'_>, look: Look) -> Markup {
     let (lang, nothing) = (frame.lang, Refusals::new());
     let action = format!("{}/nouveau", frame.here);
     let form = Form::open(lang, &action, frame.token, &nothing);
     html! {
         p { (words::again_why(lang)) }
-        (form.wrap(button::group(button::submit(Look::Plain, None, words::again(lang)))))
+        (form.wrap(button::group(button::submit(look, None, words::again(lang)))))
         p.mute { (words::again_where(lang)) }
     }
 }

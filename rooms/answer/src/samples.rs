@@ -14,6 +14,7 @@ pub(crate) fn all() -> Vec<Sample> {
     let sample = |name, render| Sample { path: "/s/{selector}", name, render };
     vec![
         sample("à ouvrir", |lang| pages::closed(&frame(lang), &Shut::Yet)),
+        sample("lien qui a cessé", |lang| pages::closed(&frame(lang), &Shut::Ended)),
         sample("nouveau lien demandé", |lang| pages::closed(&frame(lang), &Shut::Asked)),
         sample("rien ne s’ouvre", |lang| {
             let why = Reason::said(words::nowhere(Lang::Fr), words::nowhere(Lang::En));

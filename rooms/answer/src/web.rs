@@ -85,8 +85,10 @@ async fn open(key: Anyone, Path(selector): Path<String>, Form(fields): Form) -> 
     let mut answer = see_other(&here);
     if guest::open(&key, &selector, (link, code), &mut answer).await? {
         Ok(answer)
-    } else {
+    } else if link.is_empty() {
         refused(nowhere())
+    } else {
+        Ok(html_refused(pages::closed(&frame(&key, &here), &Shut::Ended)))
     }
 }
 

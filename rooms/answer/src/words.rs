@@ -10,6 +10,15 @@ ui::words! {
         fr "Pressez «\u{a0}Ouvrir la fiche\u{a0}». Si le lien de votre courriel ne s’est pas rempli, tapez le code qui l’accompagne.",
         en "Press “Open the alert”. If the link of your e-mail was not filled in, type the code that goes with it.",
     }
+    /// Title: the link was followed, and opens nothing any more.
+    ended() { fr "Ce lien n’ouvre plus rien", en "This link opens nothing any more" }
+    /// What to do.
+    ended_lede() {
+        fr "Vous n’avez rien fait de travers\u{a0}: les liens s’arrêtent d’eux-mêmes. Un nouveau vous parvient en une pression.",
+        en "You did nothing wrong: links end by themselves. Another one comes with one press.",
+    }
+    /// Section.
+    or_code() { fr "Ou ouvrez-la avec le code du courriel", en "Or open it with the code of the e-mail" }
     /// Field.
     code() { fr "Code du courriel", en "Code of the e-mail" }
     /// Hint.
@@ -21,8 +30,8 @@ ui::words! {
     open() { fr "Ouvrir la fiche", en "Open the alert" }
     /// Refusal.
     nowhere() {
-        fr "Ce lien ou ce code n’ouvre rien. Vérifiez le code, ou recevez un nouveau lien\u{a0}: le bouton est plus bas.",
-        en "This link or this code opens nothing. Check the code, or receive another link: the button is below.",
+        fr "Ce code n’ouvre rien. Vérifiez-le, ou recevez un nouveau lien\u{a0}: le bouton est plus bas.",
+        en "This code opens nothing. Check it, or receive another link: the button is below.",
     }
     /// Section.
     again_head() { fr "Recevoir un nouveau lien", en "Receive another link" }

@@ -106,6 +106,11 @@ testkit::engines! {
         is_clean(&refused);
         let to = format!("{page}/nouveau");
         assert!(refused.body.contains(&to) && refused.body.contains("Recevoir un nouveau lien"), "{}", refused.body);
+        // Whoever followed the link made no mistake: another letter comes before the code, and nothing is to be mended.
+        assert!(refused.body.contains("Ce lien n’ouvre plus rien") && !refused.body.contains("à corriger"), "{}", refused.body);
+        assert!(refused.body.find(&to) < refused.body.find("name=\"code\""), "{}", refused.body);
+        let mistyped = opens(&house, &page, "", "AAAAA-AAAAA").await.1;
+        assert!(mistyped.status == 422 && mistyped.body.contains("Ce code n’ouvre rien"), "{}", mistyped.body);
         // A look asks for nothing; a field that the form does not have is refused.
         assert_ne!(guest.get(&to).await.status, 303);
         assert_eq!(guest.post(&to, &[("adresse", "moi@ailleurs.example")]).await.status, 422);
