@@ -171,7 +171,7 @@ engines! {
         let Some(ground) = ready(on).await else { return };
         let form = ground.office.get(EDIT).await;
         assert_eq!(form.status, StatusCode::OK);
-        for said in ["name=\"base\" value=\"1\"", "name=\"themes0\"", "name=\"themes1\"", "Propreté publique"] {
+        for said in ["name=\"base\" value=\"1\"", "name=\"themes0\" value=\"T3\"", "value=\"ouvrir0\"", "Propreté publique"] {
             assert!(form.body.contains(said), "{said} in {}", form.body);
         }
         let wider = lay(&ground.office, &[("suite", "ajouter"), ("comite", "")]).await;
@@ -211,6 +211,45 @@ engines! {
         assert!(ground.office.get(EDIT).await.body.contains("name=\"base\" value=\"3\""));
     }
 
+    async fn a_line_is_read_in_words_and_opens_with_names_to_tick(on) {
+        let Some(ground) = ready(on).await else { return };
+        // Closed, a line asks for no code: it is read in words, and holds what it held.
+        let form = ground.office.get(EDIT).await.body;
+        let (_, table) = form.split_once("id=\"lignes-a-poser\"").expect("its lines");
+        let (table, _) = table.split_once("</table>").expect("their end");
+        assert!(table.contains("Cadre de vie et propreté") && table.contains("name=\"themes0\" value=\"T3\""), "{table}");
+        assert!(!form.contains("<textarea name=\"themes0\"") && !form.contains("name=\"themes0\" value=\"T3\" checked"));
+        // Open, the names are ticked that it held, and the line stands once.
+        let open = lay(&ground.office, &[("suite", "ouvrir0")]).await;
+        assert_eq!(open.status, StatusCode::OK, "{}", open.body);
+        for said in [
+            "name=\"ouvertes\" value=\"0\"", "name=\"themes0\" value=\"T3\" checked", "name=\"themes0\" value=\"T7\" checked",
+            "name=\"gestionnaires0\" value=\"D6\" checked", "Tout ce thème", "ouverte plus haut", "Ranger cette ligne",
+        ] {
+            assert!(open.body.contains(said), "{said} in {}", open.body);
+        }
+        assert_eq!(open.body.matches("name=\"service0\"").count(), 1);
+        // What is ticked is what the line fits: a box more, a box less, put away, then laid down.
+        let ticked = [
+            ("base", "1"), ("lignes", "1"), ("ouvertes", "0"), ("depuis", "2019-06-14"), ("comite", "Comité de suivi du 12 juin"),
+            ("rang0", "1"), ("themes0", "T7"), ("themes0", "T5"), ("gestionnaires0", "D2"), ("lieux0", "hall"), ("lieux0", "place"),
+            ("organisation0", "VILLE"), ("service0", "Services techniques"), ("jours0", "18"),
+        ];
+        let mut away = ticked.to_vec();
+        away.push(("suite", "ranger"));
+        let page = ground.office.post(PATH, &away).await;
+        for said in ["name=\"themes0\" value=\"T7 T5\"", "name=\"lieux0\" value=\"hall place\"", "value=\"ouvrir0\""] {
+            assert!(page.body.contains(said), "{said} in {}", page.body);
+        }
+        assert!(!page.body.contains("name=\"ouvertes\""), "{}", page.body);
+        assert_eq!(ground.office.post(PATH, &ticked).await.status, StatusCode::SEE_OTHER);
+        let laid = ground.awa.get(PATH).await.body;
+        assert!(laid.contains("Lieu hall · Lieu place") && laid.contains("Services techniques"), "{laid}");
+        // A code that nobody knows opens its line, and stays to be taken away.
+        let wrong = lay(&ground.office, &[("base", "2"), ("themes0", "T3 T99")]).await;
+        refused(&wrong, &["name=\"themes0\" value=\"T99\" checked", "f-themes0-refus"]);
+    }
+
     async fn what_is_wrong_in_a_matrix_is_said_at_its_cell(on) {
         let Some(ground) = ready(on).await else { return };
         for (name, value, said) in [
@@ -235,7 +274,7 @@ engines! {
             refused(&lay(&ground.office, &[(name, value)]).await, &[said]);
         }
         let kept = lay(&ground.office, &[("comite", "")]).await;
-        refused(&kept, &["T3, T7", "Encombrants"]);
+        refused(&kept, &["name=\"themes0\" value=\"T3 T7\"", "Encombrants"]);
         refused(&lay(&ground.office, &[("retirer0", "oui"), ("retirer1", "oui")]).await, &["Au moins une ligne"]);
         // A line that an earlier one covers is asked about once.
         let hidden = [("rang0", "1"), ("rang1", "2"), ("gestionnaires0", "")];

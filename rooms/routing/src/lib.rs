@@ -19,6 +19,7 @@ mod matrix;
 mod pages;
 mod pages_form;
 mod pages_ladder;
+mod pages_line;
 mod pages_tried;
 mod relay;
 mod rule;

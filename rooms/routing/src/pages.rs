@@ -160,7 +160,8 @@ fn lines(lang: Lang, vocabulary: &Vocabulary, rules: &[Rule]) -> Markup {
     Table::list("matrice", said::title(lang)).caption_unseen().columns(columns).draw(lang, &rows)
 }
 
-fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
+/// What a line fits, each code by its name: themes, custodians, zones, places.
+pub(crate) fn fitted(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> [String; 4] {
     let lists = &vocabulary.lists;
     let each = |codes: &[String], name: &dyn Fn(&str) -> String| {
         if codes.is_empty() {
@@ -177,21 +178,36 @@ fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
         known.map_or(code, |place| place.name.as_str()).to_owned()
     };
     let theme = |code: &str| lists.theme_label(code, lang).to_owned();
+    let custodian = |code: &str| lists.label(List::Custodian, code, lang).to_owned();
     let tops = lists.top_themes().filter(|top| top.active);
     // Every top theme one by one is every theme.
     let every = tops.map(|top| &top.code).all(|code| rule.themes.contains(code));
     let themes = if every { said::all(lang).to_owned() } else { each(&rule.themes, &theme) };
-    let custodian = |code: &str| lists.label(List::Custodian, code, lang).to_owned();
+    [
+        themes,
+        each(&rule.custodians, &custodian),
+        each(&rule.zones, &zone),
+        each(&rule.places, &place),
+    ]
+}
+
+/// Who receives, and by which way when that is not the fiche alone.
+pub(crate) fn receives(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Markup {
+    html! {
+        (vocabulary.recipient(rule))
+        @if rule.channel != Relay::Alert { br; span.mute { (said::way(lang, rule.channel)) } }
+    }
+}
+
+fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
+    let [themes, custodians, zones, places] = fitted(lang, vocabulary, rule);
     Row::new([
         html! { (rule.rank) },
         html! { (themes) },
-        html! { (each(&rule.custodians, &custodian)) },
-        html! { (each(&rule.zones, &zone)) },
-        html! { (each(&rule.places, &place)) },
-        html! {
-            (vocabulary.recipient(rule))
-            @if rule.channel != Relay::Alert { br; span.mute { (said::way(lang, rule.channel)) } }
-        },
+        html! { (custodians) },
+        html! { (zones) },
+        html! { (places) },
+        receives(lang, vocabulary, rule),
         html! { (besides(lang, vocabulary, rule)) },
         html! { (said::in_days(lang, rule.due_days)) },
     ])

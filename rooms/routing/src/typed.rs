@@ -44,8 +44,9 @@ pub(crate) fn rows(fields: &Fields) -> usize {
 
 /// Nothing but these names is taken.
 pub(crate) fn names(fields: &Fields) -> Vec<String> {
-    let mut names: Vec<String> =
-        ["base", "lignes", "depuis", "comite", "vu", "suite"].map(str::to_owned).to_vec();
+    let mut names: Vec<String> = ["base", "lignes", "ouvertes", "depuis", "comite", "vu", "suite"]
+        .map(str::to_owned)
+        .to_vec();
     names.extend(QUESTION.map(str::to_owned));
     names.extend(typed_ladder::cells());
     for row in 0..rows(fields) {
@@ -54,13 +55,64 @@ pub(crate) fn names(fields: &Fields) -> Vec<String> {
     names
 }
 
-/// The lines of a version as the form holds them, with an empty one to add.
+/// The cells that hold codes: as many boxes ticked, or the codes one after the other.
+const SEVERAL: [&str; 6] = ["themes", "gestionnaires", "zones", "lieux", "associes", "copies"];
+
+/// What a cell of codes holds, each once.
+pub(crate) fn codes_of(fields: &Fields, cell: &str, row: usize) -> Vec<String> {
+    let told = fields.all(&name(cell, row)).join(" ");
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
+    let mut codes: Vec<String> = Vec::new();
+    for code in told.split(apart).filter(|code| !code.is_empty()) {
+        if !codes.iter().any(|held| held == code) {
+            codes.push(code.to_owned());
+        }
+    }
+    codes
+}
+
+/// Boxes that were ticked, as the codes of their cell.
+pub(crate) fn gather(fields: &mut Fields) {
+    for row in 0..rows(fields) {
+        for cell in SEVERAL {
+            let codes = codes_of(fields, cell, row).join(" ");
+            fields.set(&name(cell, row), &codes);
+        }
+    }
+}
+
+/// Whether nothing is said of a line.
+pub(crate) fn is_blank(fields: &Fields, row: usize) -> bool {
+    let told = ["themes", "gestionnaires", "zones", "lieux", "organisation", "service", "jours"];
+    told.iter().all(|cell| fields.get(&name(cell, row)).trim().is_empty())
+}
+
+/// The lines that are open: as asked, and those in which something was refused.
+pub(crate) fn open(fields: &Fields, refusals: &Refusals) -> Vec<usize> {
+    let asked: Vec<usize> =
+        fields.get("ouvertes").split(' ').filter_map(|row| row.parse().ok()).collect();
+    let refused = |row: usize| CELLS.iter().any(|cell| refusals.of(&name(cell, row)).is_some());
+    (0..rows(fields)).filter(|row| asked.contains(row) || refused(*row)).collect()
+}
+
+/// Opens one more line, or closes those that are.
+pub(crate) fn opens(fields: &mut Fields, row: Option<usize>) {
+    let mut open = if row.is_some() { open(fields, &Refusals::new()) } else { Vec::new() };
+    open.extend(row);
+    let told: Vec<String> = open.iter().map(usize::to_string).collect();
+    fields.set("ouvertes", &told.join(" "));
+}
+
+/// The lines of a version as the form holds them; without one, an empty line that is open.
 pub(crate) fn fields_of(rules: &[Rule], ladder: &Ladder, (base, since): (i64, Day)) -> Fields {
     let mut fields = Fields::default();
     typed_ladder::fill(&mut fields, ladder);
     fields.set("base", &base.to_string());
     fields.set("depuis", &since.text());
-    fields.set("lignes", &(rules.len() + 1).min(MOST).to_string());
+    fields.set("lignes", &rules.len().clamp(1, MOST).to_string());
+    if rules.is_empty() {
+        opens(&mut fields, Some(0));
+    }
     for (row, rule) in rules.iter().enumerate() {
         for (cell, value) in [
             ("rang", rule.rank.to_string()),
@@ -81,10 +133,11 @@ pub(crate) fn fields_of(rules: &[Rule], ladder: &Ladder, (base, since): (i64, Da
     fields
 }
 
-/// One more line, kept empty.
+/// One more line, empty and open.
 pub(crate) fn widen(fields: &mut Fields) {
     let more = (rows(fields) + 1).min(MOST);
     fields.set("lignes", &more.to_string());
+    opens(fields, Some(more - 1));
 }
 
 /// What codes are checked against.
@@ -184,8 +237,7 @@ fn line(
     no: &mut Refusals,
 ) -> Option<(Option<i64>, Rule)> {
     let value = |cell: &str| fields.get(&name(cell, row)).trim().to_owned();
-    let told = ["themes", "gestionnaires", "zones", "lieux", "organisation", "service", "jours"];
-    if value("retirer") == "oui" || told.iter().all(|cell| value(cell).is_empty()) {
+    if value("retirer") == "oui" || is_blank(fields, row) {
         return None;
     }
     let lists = known.ground.lists;

@@ -243,10 +243,16 @@ async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     fields.only(&names)?;
     let lists: Arc<ListsCache> = key.service()?;
-    let (more, tries) = (fields.get("suite") == "ajouter", fields.get("suite") == "essayer");
+    typed::gather(&mut fields);
+    let asked = fields.get("suite").to_owned();
+    let tries = asked == "essayer";
     let mut refusals = Refusals::new();
-    if more {
+    if asked == "ajouter" {
         typed::widen(&mut fields);
+    } else if asked == "ranger" {
+        typed::opens(&mut fields, None);
+    } else if let Some(row) = asked.strip_prefix("ouvrir") {
+        typed::opens(&mut fields, row.parse().ok());
     } else if !tries {
         let (sent, lists) = (fields.clone(), Arc::clone(&lists));
         match key.begin(Purpose::Approve, move |tx| keep(tx, &lists, &sent)).await {

@@ -132,8 +132,8 @@ ui::words! {
     edit_title() { fr "Nouvelle version de la matrice", en "New version of the matrix" }
     /// What the form does.
     edit_lede() {
-        fr "La version d’avant reste lisible. Les codes se séparent d’une espace\u{202f}; une case vide convient à tout\u{202f}; une ligne toute vide ne compte pas.",
-        en "The version before stays readable. Codes are separated by a space; an empty cell fits everything; a line all empty does not count.",
+        fr "La version d’avant reste lisible. La première ligne qui convient l’emporte, dans l’ordre des rangs\u{202f}; là où rien n’est coché, tout convient.",
+        en "The version before stays readable. The first line that fits holds, in the order of the ranks; where nothing is ticked, everything fits.",
     }
     /// Legend.
     adoption() { fr "L’adoption", en "The adoption" }
@@ -183,8 +183,24 @@ ui::words! {
     }
     /// Box.
     keep_anyway() { fr "C’est voulu\u{a0}: poser la version ainsi", en "It is meant so: lay it down as it is" }
-    /// Summary.
-    codes() { fr "Les codes", en "The codes" }
+    /// Button, said aloud.
+    change_line(row: i64) { fr "Modifier la ligne {row}", en "Change line {row}" }
+    /// Button, where the number of the line stands beside it.
+    change() { fr "Modifier", en "Change" }
+    /// Button: what was ticked is read in words again.
+    put_away() { fr "Ranger cette ligne", en "Put this line away" }
+    /// The same of several.
+    put_all_away() { fr "Ranger ces lignes", en "Put these lines away" }
+    /// In a table, where the fields of a line are further up.
+    is_open() { fr "ouverte plus haut", en "open further up" }
+    /// Hint.
+    nothing_ticked() { fr "Rien de coché\u{a0}: tout convient.", en "Nothing ticked: everything fits." }
+    /// Box.
+    remove_line() { fr "Retirer cette ligne de la version", en "Remove this line from the version" }
+    /// A group that folds.
+    among_organisations() { fr "Choisir parmi les structures", en "Choose among the organisations" }
+    /// The first box of a group.
+    whole_theme() { fr "Tout ce thème", en "The whole theme" }
 }
 
 /// A line that an earlier one covers.
