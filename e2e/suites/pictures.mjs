@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { BASE, asVisitor, personOf } from '../house.mjs'
+import { fichePictures } from './fiche-pictures.mjs'
 import { terrainPictures } from './terrain-pictures.mjs'
 
 export const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
@@ -107,6 +108,7 @@ export function picturesSuite(browser, rewrite) {
     mkdirSync(FOLDER, { recursive: true })
     for (const one of PAGES) test(`picture: ${one.name}`, () => photograph(browser, one))
     terrainPictures(browser, FOLDER, shrink)
+    fichePictures(browser, FOLDER, shrink)
     test('picture: first page of the papers of a meeting', () => photographPack(browser))
     for (const one of PAPERS) test(`picture: ${one.name}, as PDF`, () => photographPaper(one))
   }
