@@ -295,6 +295,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn machines_read_each_finding_by_the_name_that_telephones_know() {
+        use Finding::{Belief, Email, Health, Name, Offence, Phone, Plate};
+        let all = [Name, Phone, Email, Plate, Health, Offence, Belief];
+        let codes = all.map(Finding::code);
+        assert_eq!(codes, ["name", "phone", "email", "plate", "health", "offence", "belief"]);
+        let sensitive = all.map(Finding::is_sensitive);
+        assert_eq!(sensitive, [false, false, false, false, true, true, true]);
+    }
+
+    #[test]
     fn what_names_a_person_is_seen() {
         assert_eq!(inspect("Vu Mme Durand au hall B"), [Finding::Name]);
         assert_eq!(inspect("Échange avec Paul Martin devant l’école"), [Finding::Name]);
@@ -323,6 +333,16 @@ mod tests {
                 "what is refused is not repeated"
             );
         }
+    }
+
+    #[test]
+    fn a_short_entry_has_no_family_and_a_letter_is_no_first_name() {
+        assert_eq!(inspect("armement du portail"), []);
+        assert_eq!(inspect("des armes vues"), [Finding::Offence]);
+        assert_eq!(inspect("près du bâtiment A Nord"), []);
+        assert_eq!(inspect("près de lui Al Nord"), [Finding::Name]);
+        assert_eq!(inspect("le code a@b du portail"), []);
+        assert_eq!(inspect("le code @b.fr du portail"), []);
     }
 
     #[test]

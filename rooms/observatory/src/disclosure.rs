@@ -217,6 +217,10 @@ mod tests {
         assert!(WHOLE.presses(&[10, 10, 0], 10));
         assert!(!WHOLE.presses(&[10, 10, 0], 20));
         assert!(Protection::WithoutRounding.presses(&[18, 10, 0], 30));
+        // One part at most fourteen of a whole of at least twenty-six leaves twelve at least to the other; of twenty-one,
+        // seven at least, which is eight values.
+        assert!(WHOLE.presses(&[10, 10], 30));
+        assert!(!WHOLE.presses(&[10, 10], 25));
     }
 
     #[test]
