@@ -364,7 +364,11 @@ async fn a_perimeter_that_widens_in_the_database_stops_at_the_second_wall() {
         let whole = house.program(manager, "write:activities").await;
         let spot = Spot { zone: 4, theme: 2, day: 150 };
         let path = format!("/api/v1/activities/{}", id(0));
-        assert_eq!(whole.put(&path, &body(&spot, "nadege")).await.status, StatusCode::CREATED);
+        let mut seen = body(&spot, "nadege");
+        seen["next_step"] = "R1".into();
+        seen["next_day"] = day(200).text().into();
+        let laid = whole.put(&path, &seen).await;
+        assert_eq!(laid.status, StatusCode::CREATED, "{}", laid.body);
         let right = Right {
             role: Role::Manager,
             zones: vec![1],
@@ -403,6 +407,9 @@ async fn a_perimeter_that_widens_in_the_database_stops_at_the_second_wall() {
         }
         assert!(!someone.get("/activites").await.body.contains("canari"));
         assert!(!someone.get("/activites/export.csv").await.body.contains("canari"));
+        // The hand-over sheet tells nothing of what a mediator promised there.
+        let sheet = someone.get("/instances/passation").await;
+        assert_eq!(sheet.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", sheet.body);
         // Each stop is noted, under the right that was too wide, with where the statement stands and nothing of the row.
         let noted = house.clockwork.read(|tx| {
             Ok(tx.all(
