@@ -4,8 +4,10 @@
 //! is taken back when one comes ([`zone_came`], [`theme_came`]), and by the tables themselves when one leaves a right.
 //! The second wall does not hear it.
 
+use std::collections::BTreeMap;
+
 use kernel::id::{ConventionId, ThemeId, ZoneId};
-use store::Fault;
+use store::{Fault, FromValue, Live};
 
 use crate::{Tx, sql};
 
@@ -65,6 +67,21 @@ pub fn themes_are(
         ),
         &(convention, text, count),
     )
+}
+
+/// Says it convention by convention of what its owner lists, each line a convention and one of its zones, or of its
+/// themes. Answers of how many it was said.
+pub fn say<I: FromValue>(
+    tx: &mut Tx<'_>,
+    listed: Live,
+    these_are: fn(&mut Tx<'_>, ConventionId, &[I]) -> Result<u64, Fault>,
+) -> Result<u64, Fault> {
+    let mut of = BTreeMap::<ConventionId, Vec<I>>::new();
+    tx.each(listed, &(), |row| {
+        of.entry(row.take()?).or_default().push(row.take()?);
+        Ok(())
+    })?;
+    of.iter().try_fold(0, |said, (convention, all)| Ok(said + these_are(tx, *convention, all)?))
 }
 
 fn joined(all: impl Iterator<Item = String>) -> (String, i64) {
