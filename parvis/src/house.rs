@@ -58,6 +58,7 @@ pub fn rooms() -> Vec<Room> {
         privacy::room(),
         crate::guide::room(),
         crate::search::room(),
+        crate::waiting::room(),
         crate::atelier::room(),
         crate::openapi::room(),
     ]
@@ -93,6 +94,8 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(acts()))
         .with(Arc::new(keepers()))
         .with(Arc::new(finders()))
+        .with(Arc::new(awaited()))
+        .with(Arc::new(renewal::Carries(vec![CARRIED])))
         .with(Arc::new(Archive {
             written: written(),
             pictures,
@@ -131,6 +134,10 @@ fn with_made(lang: Lang, made: Vec<indicator::Custom>) -> Vec<(String, String)> 
         .map(|one| (one.code, if lang == Lang::Fr { one.label_fr } else { one.label_en }));
     library.chain(made).collect()
 }
+
+/// The matrix of a convention may go on into the next one.
+const CARRIED: renewal::Carry =
+    renewal::Carry { field: "aiguillage", told: routing::carried, copy: routing::carry };
 
 /// The records that serve the actions of the roadmap.
 const SERVING: roadmap::Serving = roadmap::Serving { counted: served, listed: serving };
@@ -183,6 +190,11 @@ pub fn keepers() -> door::outgoing::Keepers {
 /// What the one box of the desk finds, in every room.
 fn finders() -> door::find::Finders {
     door::find::Finders::of(rooms().iter().flat_map(|room| room.finders).copied().collect())
+}
+
+/// What waits for whoever manages the service, in every room.
+fn awaited() -> door::awaited::AllAwaited {
+    door::awaited::AllAwaited::of(rooms().iter().flat_map(|room| room.awaits).copied().collect())
 }
 
 /// Where people typed words, in every room.

@@ -47,6 +47,7 @@ mod serve;
 mod txt;
 mod upgrade;
 mod verify;
+mod waiting;
 mod wholes;
 mod words;
 mod words_owner;

@@ -15,6 +15,7 @@ pub mod acts;
 pub mod answering;
 pub mod api_key;
 pub mod audit;
+pub mod awaited;
 pub mod breach;
 pub mod chain;
 pub mod clockwork;

@@ -5,6 +5,7 @@ use kernel::{Day, Instant};
 use store::Migration;
 use ui::gallery::Sample;
 
+use crate::awaited::Awaited;
 use crate::find::Finder;
 use crate::jobs::JobKind;
 use crate::outgoing::Keeper;
@@ -103,6 +104,8 @@ pub struct Room {
     pub pledge: &'static str,
     /// What it finds for the one box of the desk.
     pub finders: &'static [Finder],
+    /// What waits in it for whoever manages the service.
+    pub awaits: &'static [Awaited],
     /// Its pages, shown with sample values.
     pub samples: fn() -> Vec<Sample>,
 }
@@ -124,6 +127,7 @@ impl Room {
             written: &[],
             pledge: "",
             finders: &[],
+            awaits: &[],
             samples: Vec::new,
         }
     }

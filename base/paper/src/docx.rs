@@ -104,7 +104,10 @@ impl Body<'_> {
         }
         paragraph(pen, "Title", &[(&document.title, false)])?;
         paragraph(pen, "Subtitle", &[(&document.convention.name, true)])?;
-        paragraph(pen, "Subtitle", &[(&document.perimeter, false)])?;
+        // Whoever wrote it is said below: once is enough.
+        if document.perimeter != document.author {
+            paragraph(pen, "Subtitle", &[(&document.perimeter, false)])?;
+        }
         let state = format!("{}. {}.", document.author, document.state());
         paragraph(pen, "Subtitle", &[(&state, false)])?;
         if document.frozen_at.is_some() && document.kind != Kind::Dossier {

@@ -174,10 +174,13 @@ const fn felt(tone: Tone) -> ui::Tone {
     }
 }
 
+/// The longest number that is kept whole.
+const NUMBER: usize = 16;
+
 fn table(table: &Table, lang: Lang) -> Markup {
     let columns = table.columns.iter().map(column);
     let row =
-        |cells: &Vec<Cell>| ui::Row::new(cells.iter().map(|cell| html! { (cell.text(lang)) }));
+        |cells: &Vec<Cell>| ui::Row::new(cells.iter().map(|cell| whole(&cell.text(lang))));
     let mut rows: Vec<ui::Row<'_>> = table.rows.iter().map(row).collect();
     rows.extend(table.total.as_ref().map(row).map(ui::Row::total));
     // Words are read row by row, figures are compared down a column.
@@ -189,6 +192,15 @@ fn table(table: &Table, lang: Lang) -> Markup {
         (drawn.columns(columns).draw(lang, &rows))
         @if let Some(note) = &table.note { p.mute.small { (note) } }
     }
+}
+
+/// A cell; a number such as « HUM-2019-0042 », which has no space, stays on one line.
+fn whole(text: &str) -> Markup {
+    let is_number = !text.contains(char::is_whitespace)
+        && text.contains('-')
+        && text.chars().any(|letter| letter.is_ascii_digit())
+        && text.chars().nth(NUMBER).is_none();
+    html! { @if is_number { span.nowrap { (text) } } @else { (text) } }
 }
 
 fn column(column: &Column) -> ui::Column<'_> {

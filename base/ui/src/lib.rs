@@ -23,6 +23,7 @@ pub mod button;
 pub mod chart;
 pub mod choice;
 pub mod drawing;
+pub mod feed;
 pub mod field;
 pub mod filter;
 pub mod form;

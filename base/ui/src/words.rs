@@ -201,6 +201,16 @@ macro_rules! words {
 }
 
 crate::words! {
+    /// A secret address that a calendar reads.
+    feed_address() { fr "Adresse", en "Address" }
+    /// It is open.
+    feed_open(day: &str) { fr "Une adresse est ouverte depuis le {day}.", en "An address has been open since {day}." }
+    /// None is.
+    feed_none() { fr "Aucune adresse n’est ouverte.", en "No address is open." }
+    /// Button.
+    feed_make() { fr "Créer une adresse", en "Make an address" }
+    /// Button.
+    feed_end() { fr "Retirer l’adresse", en "Take the address back" }
     product_line() { fr "Médiation sociale de quartier", en "Neighbourhood social mediation" }
     skip() { fr "Aller au contenu", en "Skip to content" }
     menu() { fr "Menu", en "Menu" }

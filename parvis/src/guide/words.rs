@@ -54,6 +54,13 @@ const fn of(lang: Lang, (fr, en): Pair) -> &'static str {
 /// What each section of the desk is for.
 const PURPOSES: &[(&str, Pair)] = &[
     (
+        "/a-faire",
+        (
+            "Tout ce qui attend l’encadrement au même endroit : fiches, heures, quarantaine, comptes rendus, demandes ; chaque ligne mène où cela se règle.",
+            "Everything that waits for the manager in one place: alerts, hours, quarantine, minutes, requests; each line leads where it is dealt with.",
+        ),
+    ),
+    (
         "/recherche",
         (
             "Une seule case pour retrouver une fiche, une situation, une activité, un lieu, un interlocuteur ou une décision de votre périmètre.",

@@ -104,7 +104,7 @@ fn drawn(view: &View, staff: bool, shown: &Shown) -> Markup {
             }))
             @if let Some(found) = &shown.found { (results(lang, found)) }
             // Drawn by the script, which alone reads the key.
-            p.mute.small data-slash data-on=(words::slash_on(lang)) data-off=(words::slash_off(lang)) hidden {}
+            p.mute.small.on-desk data-slash data-on=(words::slash_on(lang)) data-off=(words::slash_off(lang)) hidden {}
         },
     )
 }

@@ -109,6 +109,8 @@ pub(crate) fn lay_articles(tx: &mut Tx<'_>, id: ConventionId, dice: &mut Dice) -
             rank: line.number("rank").unwrap_or(0),
             words: line.get("text").to_owned(),
             article: line.get("article").to_owned(),
+            // What one party alone undertakes is said by its article; what all undertake is listed by article VI.
+            drawn: line.get("party") != convention::EVERYONE,
         };
         convention::lay_commitment(tx, id, &commitment)?;
     }

@@ -16,6 +16,7 @@ mod answers;
 mod arrival;
 mod audit;
 mod authors;
+mod awaited;
 mod back;
 mod bad_input;
 mod calm;

@@ -287,7 +287,7 @@ engines! {
         assert_eq!(next.status.as_u16(), 303, "{}", next.body);
         let eve = luc.get("/convention/miroir").await.body;
         let eve = eve.split("id=\"prochain\"").nth(1).and_then(|part| part.split("</section>").next()).unwrap_or_default().to_owned();
-        for words in ["Comité de suivi", "demain", "Mairie", "L’ordre du jour n’est pas encore envoyé", "Réparer le portail", "date passée",
+        for words in ["Comité de suivi", "demain", "Mairie", "Signer la convention", "L’ordre du jour n’est pas encore envoyé", "Réparer le portail", "date passée",
             "Depuis la réunion du 3\u{a0}juin 2019", "Rien de nouveau"] {
             assert!(eve.contains(words), "{words} in {eve}");
         }

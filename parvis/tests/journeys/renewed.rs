@@ -74,6 +74,52 @@ async fn right_in(house: &House, words: &'static str) -> GrantId {
 }
 
 engines! {
+    async fn the_matrix_goes_on_when_it_is_ticked_and_says_that_it_is_to_be_approved(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, right) = agreed(&house).await;
+        let odile = house.arrives(right).await;
+        prepare(&odile).await;
+        let ask = "/convention/reconduction/ouvrir";
+        assert!(!odile.get(ask).await.body.contains("aiguillage"), "there is no matrix to carry");
+        let under = house.clockwork.under(right).await.expect("a right");
+        let laid = under.begin(Purpose::Lay, |tx| {
+            let rule = routing::Rule {
+                rank: 1,
+                themes: vec!["T3".to_owned()],
+                custodians: Vec::new(),
+                zones: Vec::new(),
+                places: Vec::new(),
+                organisation: "VILLE".to_owned(),
+                service: "Propreté".to_owned(),
+                due_days: 12,
+                associates: Vec::new(),
+                copies: Vec::new(),
+                channel: routing::Relay::Alert,
+            };
+            let since = kernel::Day::parse("2019-01-01").map_err(|_| Stop::NotFound)?;
+            routing::lay(tx, (1, since), &[rule])
+        });
+        laid.await.expect("a matrix");
+        let before = odile.get(routing::PATH).await.body;
+        let page = odile.get(ask).await.body;
+        assert!(page.contains("Reprendre la matrice d’aiguillage (1\u{a0}ligne)"), "{page}");
+        let refused = odile.post(ask, &[("autre", "oui")]).await;
+        assert_eq!(refused.status.as_u16(), 422, "only what is offered");
+        sees_other(&odile, ask, &[]).await;
+        let there = house.arrives(right_in(&house, "Convention 2020").await).await;
+        assert!(!there.get(routing::PATH).await.body.contains("Propreté"), "what was not ticked does not go on");
+        sees_other(&odile, "/convention/reconduction/annuler", &[]).await;
+        sees_other(&odile, ask, &[("aiguillage", "oui")]).await;
+        house.set_clock(kernel::Instant::parse("2020-01-02T09:00:00Z").expect("a moment"));
+        let there = house.arrives(right_in(&house, "Convention 2020").await).await;
+        let matrix = there.get(routing::PATH).await.body;
+        for said in ["Propreté", "Reprise de la convention précédente, à approuver"] {
+            assert!(matrix.contains(said), "{said}: {matrix}");
+        }
+        house.set_clock(kernel::Instant::parse("2019-06-14T12:00:00Z").expect("a moment"));
+        assert_eq!(odile.get(routing::PATH).await.body.len(), before.len(), "the old one reads as it did");
+    }
+
     async fn the_next_year_is_opened_from_a_page_and_stands_on_its_first_morning(on) {
         let Some(house) = open(on).await else { return };
         let (_, right) = agreed(&house).await;

@@ -8,7 +8,9 @@ pub(crate) const fn home(role: Role) -> &'static str {
         Role::Mediator => "/activites",
         // The contract beside its proofs: what a funder comes for (ADR 0083).
         Role::Signatory => "/convention/miroir",
-        Role::Manager | Role::Direction | Role::Referent => "/tableau-de-bord",
+        // What waits for her, before the figures (ADR 0103).
+        Role::Manager => "/a-faire",
+        Role::Direction | Role::Referent => "/tableau-de-bord",
         Role::Auditor => "/journal",
         Role::Dpo => "/protection-des-donnees",
         Role::Technician => "/administration",

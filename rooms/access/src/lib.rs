@@ -17,6 +17,7 @@
 //! again; the way back never leaves the house; a technician reads counts, never what is counted.
 
 mod arrival;
+mod awaited;
 mod charter;
 mod entrusted;
 mod federation;
@@ -89,6 +90,7 @@ pub const fn room() -> Room {
             },
         ],
         samples: samples::all,
+        awaits: awaited::AWAITED,
         migrations: MIGRATIONS,
         acts: &[charter::ACCEPTED],
         pledge: charter::VERSION,

@@ -18,6 +18,7 @@ mod addressee;
 mod again;
 mod amend;
 mod as_of;
+mod awaited;
 mod before;
 mod bulletin;
 mod call;
@@ -229,6 +230,7 @@ pub const fn room() -> Room {
         written: written::WRITTEN,
         retention: retention::KEPT,
         finders: searched::FINDERS,
+        awaits: awaited::AWAITED,
         ..Room::named("alert")
     }
 }

@@ -2,7 +2,7 @@
 //! refused and wait for another recipient, those seen resolved that may be closed together.
 
 use door::{Stop, Tx};
-use kernel::Instant;
+use kernel::{Day, Instant};
 
 use crate::addressee::{Ground, To};
 use crate::draft::TO_ROUTE;
@@ -80,6 +80,11 @@ fn oldest(tx: &mut Tx<'_>, state: State, most: i64) -> Result<Vec<Alert>, Stop> 
     let mut found = found::list(tx, &bounds, most)?;
     found.reverse();
     Ok(found)
+}
+
+/// The day of the oldest in a state.
+pub(crate) fn oldest_day(tx: &mut Tx<'_>, state: State) -> Result<Option<Day>, Stop> {
+    Ok(oldest(tx, state, 1)?.first().map(|alert| alert.day))
 }
 
 /// Everything that waits.

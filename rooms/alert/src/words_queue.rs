@@ -35,6 +35,19 @@ ui::words! {
     late() { fr "En retard, ou portée au comité", en "Late, or brought to the committee" }
     danger() { fr "Danger", en "Danger" }
     mine() { fr "Mes fiches", en "My alerts" }
+    /// On the page that gathers what waits.
+    awaited_approval(count: i64) {
+        fr "{count} fiche à valider avant son départ" | "{count} fiches à valider avant leur départ",
+        en "{count} alert to approve before it leaves" | "{count} alerts to approve before they leave",
+    }
+    awaited_recipient(count: i64) {
+        fr "{count} fiche refusée, à adresser à quelqu’un d’autre" | "{count} fiches refusées, à adresser à quelqu’un d’autre",
+        en "{count} alert turned down, to send to someone else" | "{count} alerts turned down, to send to someone else",
+    }
+    awaited_end(count: i64) {
+        fr "{count} fiche constatée résolue, à clore" | "{count} fiches constatées résolues, à clore",
+        en "{count} alert seen resolved, to close" | "{count} alerts seen resolved, to close",
+    }
     /// Button on the list.
     count(count: i64) { fr "À traiter\u{a0}: {count}", en "To handle: {count}" }
     /// Heading.

@@ -326,6 +326,9 @@ pub struct Commitment {
     pub words: String,
     /// The article.
     pub article: String,
+    /// Whether the article says it already in its own words (« tiré du texte ») : it is then followed, and not printed a
+    /// second time.
+    pub drawn: bool,
 }
 
 /// The party of a commitment that binds every signatory.

@@ -84,7 +84,7 @@ fn parties(deed: &Deed, line: &FundingLine) -> Section {
     rows.extend(line.via.as_deref().map(|via| row(said::via(FR), via)));
     let table = Table {
         id: "parties".to_owned(),
-        caption: said::who(FR).to_owned(),
+        caption: said::who_caption(FR).to_owned(),
         columns: vec![
             text("role", said::role(FR)),
             text("organisation", said::organisation(FR)),

@@ -124,10 +124,10 @@ pub fn lay_commitment(
     tx.run(
         sql!(
             open "a convention is laid by whoever holds the proof of the caller",
-            "INSERT INTO commitment (convention_id, party, rank, words, article)
-             VALUES ($1, $2, $3, $4, $5)"
+            "INSERT INTO commitment (convention_id, party, rank, words, article, drawn)
+             VALUES ($1, $2, $3, $4, $5, $6)"
         ),
-        &(convention, &new.party, new.rank, &new.words, &new.article),
+        &(convention, &new.party, new.rank, &new.words, &new.article, new.drawn),
     )?;
     Ok(())
 }

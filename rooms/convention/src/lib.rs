@@ -19,6 +19,7 @@ mod amending_edit;
 mod amending_pages;
 mod amending_web;
 mod aside;
+mod awaited;
 #[cfg(test)]
 mod bodies;
 mod committee;
@@ -43,6 +44,7 @@ mod lending;
 mod lending_pages;
 mod lending_web;
 mod line_change;
+mod listed;
 mod lived;
 mod meeting;
 mod money;
@@ -124,7 +126,7 @@ pub use store::{
     ReadRow, Reads, clauses, commitments, committees, convention, funding_lines, instances, loans,
     meetings, objectives, parties, written,
 };
-pub use web::signatures_awaited;
+pub use web::{signatures_awaited, to_sign};
 
 /// How long each table keeps what it holds.
 const RETENTION: &[Retention] = &[
@@ -191,6 +193,7 @@ pub const fn room() -> Room {
             roles: &Role::ALL,
         }],
         samples: samples::all,
+        awaits: awaited::AWAITED,
         written: written::WRITTEN,
         migrations: door::migrations![
             "2026-11-24-0903-convention",
@@ -205,6 +208,7 @@ pub const fn room() -> Room {
             "2026-12-02-2101-amendment-withdrawn",
             "2026-12-03-0610-amendment-effect",
             "2026-12-04-0710-instalment-paper",
+            "2026-12-13-i7-commitment-drawn",
         ],
         acts: &[
             signing_web::SIGNED,

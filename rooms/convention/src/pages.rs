@@ -276,7 +276,7 @@ fn clauses(lang: Lang, shown: &Deed) -> Markup {
             h3 id={ "art-" (clause.anchor) } {
                 (words::article(lang, &clause.article)) " – " (french::typeset(&clause.heading))
             }
-            (part::prose(&french::typeset(&clause.words)))
+            @if !clause.words.is_empty() { (part::prose(&french::typeset(&clause.words))) }
             (signing_pages::under_clause(lang, shown, clause))
         }
     }

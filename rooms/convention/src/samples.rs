@@ -201,6 +201,7 @@ fn commitments() -> Vec<Commitment> {
         rank: 1,
         words: words.to_owned(),
         article: "VI".to_owned(),
+        drawn: false,
     };
     vec![
         commitment(EVERYONE, "Transmettre toute information sur le quartier"),

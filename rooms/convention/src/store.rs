@@ -337,13 +337,13 @@ pub fn clauses(from: &mut impl Reads) -> Result<Vec<Clause>, Fault> {
 pub fn commitments(from: &mut impl Reads) -> Result<Vec<Commitment>, Fault> {
     let texts = (
         sql!(
-            "SELECT party, rank, words, article
+            "SELECT party, rank, words, article, drawn
                FROM commitment_visible WHERE grant_id = $1
               ORDER BY CASE WHEN party = 'all' THEN 0 ELSE 1 END, party, rank"
         ),
         sql!(
             shelf
-            "SELECT party, rank, words, article
+            "SELECT party, rank, words, article, drawn
                FROM published_commitment WHERE grant_id = $1
               ORDER BY CASE WHEN party = 'all' THEN 0 ELSE 1 END, party, rank"
         ),
@@ -354,6 +354,7 @@ pub fn commitments(from: &mut impl Reads) -> Result<Vec<Commitment>, Fault> {
             rank: row.take()?,
             words: row.take()?,
             article: row.take()?,
+            drawn: row.take()?,
         })
     })
 }

@@ -229,6 +229,56 @@ fn the_paper_says_everything_that_is_agreed() {
     assert_eq!(once, 1, "{told}");
 }
 
+/// What an article says already in its own words is followed by the mirror, and printed once; what is lent stands under
+/// whoever lends it, who is named once.
+#[test]
+fn the_paper_says_nothing_twice() {
+    let mut deed = crate::samples::usual().expect("a deed");
+    let today = kernel::Day::parse("2019-06-14").expect("a day");
+    let told = |deed: &crate::pages::Deed| format!("{:?}", crate::text::paper(deed, today));
+    let own = deed.commitments.iter().position(|one| one.party == "CITEO").expect("one of its own");
+    let words = deed.commitments[own].words.clone();
+    assert!(told(&deed).contains(&words), "an article that does not say it lists it");
+    let print = crate::text::fingerprint(&deed);
+    deed.commitments[own].drawn = true;
+    assert!(!told(&deed).contains(&words), "the article says it already");
+    assert_eq!(crate::text::fingerprint(&deed), print, "what was agreed is the same");
+    let lender = deed.loans[0].lender.clone();
+    let mut second = deed.loans[0].clone();
+    second.rank = 99;
+    second.item = "Un second moyen".to_owned();
+    deed.loans.push(second);
+    let paper = told(&deed);
+    let named = crate::text::named(&deed, &lender);
+    assert_eq!(paper.matches(&format!("Par {named}")).count(), 1, "{paper}");
+    assert!(paper.contains("Un second moyen"), "{paper}");
+}
+
+/// A heading alone opens an article; its parts follow under their own words.
+#[test]
+fn an_article_may_begin_with_a_heading_alone() {
+    let mut deed = crate::samples::usual().expect("a deed");
+    let clause = |anchor: &str, heading: &str, words: &str| crate::Clause {
+        rank: 1,
+        article: "VI".to_owned(),
+        anchor: anchor.to_owned(),
+        heading: heading.to_owned(),
+        words: words.to_owned(),
+    };
+    deed.clauses = vec![
+        clause("vi", "Gouvernance et engagements", ""),
+        clause("vi-a", "Pilotage", "Deux comités."),
+        clause("vi-b", "Engagements", ""),
+    ];
+    let sections = crate::text::sections(&deed);
+    let titles: Vec<&str> = sections.iter().map(|one| one.title.as_str()).take(3).collect();
+    assert_eq!(titles, ["Article\u{a0}VI – Gouvernance et engagements", "Pilotage", "Engagements"]);
+    let holds = |at: usize, text: &str| format!("{:?}", sections[at].blocks).contains(text);
+    assert!(sections[0].blocks.is_empty(), "a heading alone");
+    assert!(holds(2, "Les signataires s’engagent à"), "at the end of the article");
+    assert!(!holds(1, "Les signataires s’engagent à"));
+}
+
 /// Who represents a party changes at an election; the text does not.
 #[test]
 fn a_new_mayor_asks_nobody_to_sign_anew() {
@@ -249,8 +299,8 @@ fn the_paper_of_an_amendment_has_a_box_for_each_party() {
     let told = format!("{paper:?}");
     let signing = |party: &&crate::Party| party.is(crate::PartyRole::Signatory);
     for party in deed.parties.iter().filter(signing) {
-        let whom = format!("Pour {}", deed.names.whole(&party.organisation));
-        assert!(told.contains(&whom), "{whom}: {told}");
+        let whom = deed.names.whole(&party.organisation);
+        assert!(told.contains(whom), "{whom}: {told}");
     }
     let words = [
         one.words.as_str(),

@@ -1,30 +1,22 @@
 //! The text of the convention, as it is printed and signed. The French binds: a reader in English
 //! prints the same paper.
 
-use kernel::{Day, Lang, french};
-use paper::document::{
-    Block, Cell, Column, ColumnKind, Datum, Document, Item, Kind, List, Measure, Named, Section,
-    Table,
-};
-use referential::List as Terms;
-
 use crate::amending::Amendment;
-use crate::committee::Committee;
-use crate::convention::{Clause, EVERYONE, Loan};
+use crate::convention::{Clause, Loan};
+use crate::listed::{self, AXES, MONEY};
 use crate::pages::Deed;
 use crate::party::{Party, PartyRole};
 use crate::signing::{self, Standing};
 use crate::{words_amending as alone, words_text as said};
+use kernel::{Day, Lang, french};
+use paper::document::{
+    Block, Cell, Column, ColumnKind, Document, Item, Kind, List, Named, Section, Table,
+};
 
-const FR: Lang = Lang::Fr;
+pub(crate) const FR: Lang = Lang::Fr;
 
 /// The article of the model convention that begins with its preamble.
 const PREAMBLE: &str = "I";
-/// The articles of the model convention after which its axes, its activities and its money stand
-/// (art. II, III, VII); a convention numbered otherwise has them at its end.
-const AXES: &str = "II";
-const ACTIVITIES: &str = "III";
-const MONEY: &str = "VII";
 
 /// Fingerprint of what the parties sign. Who represents a party is not in it: an election asks
 /// nobody to sign anew.
@@ -86,7 +78,7 @@ fn amended(one: &Amendment) -> Vec<Block> {
 }
 
 /// What is lent by the text: something added since is no part of it.
-fn lent(deed: &Deed) -> impl Iterator<Item = &Loan> {
+pub(crate) fn lent(deed: &Deed) -> impl Iterator<Item = &Loan> {
     deed.loans.iter().filter(|loan| loan.added.is_none())
 }
 
@@ -120,7 +112,7 @@ fn document(
     Document {
         kind: Kind::Agreement,
         convention: Named { code: convention.code.clone(), name: convention.short_title.clone() },
-        perimeter: deed.names.whole(&convention.operator).to_owned(),
+        perimeter: said::signed_in(FR, &french::month(FR, convention.signed)),
         period: Named {
             code: format!("{}..{}", period.from().text(), period.to().text()),
             name: lasting(deed),
@@ -150,7 +142,7 @@ fn preamble(deed: &Deed) -> Option<Section> {
     (!held && !blocks.is_empty()).then(|| Section { id: "preambule".to_owned(), title, blocks })
 }
 
-fn text(id: &str, label: &str) -> Column {
+pub(crate) fn text(id: &str, label: &str) -> Column {
     Column::new(id, label, ColumnKind::Text)
 }
 
@@ -162,8 +154,7 @@ fn between(deed: &Deed) -> Section {
         .filter(|party| party.is(PartyRole::Signatory))
         .map(|party| {
             let address = deed.names.address(&party.organisation);
-            let mut acting = vec![party.mandate.clone()];
-            acting.extend(party.deliberations.iter().cloned());
+            let mut acting = vec![party.mandate.clone(), party.deliberations.join("\u{202f}; ")];
             acting.retain(|text| !text.is_empty());
             vec![
                 Cell::words(&called(deed, party)),
@@ -201,6 +192,14 @@ fn between(deed: &Deed) -> Section {
     }
 }
 
+/// How the text calls an organisation, once it said who is bound: a party that signs by the name that it gives it, any
+/// other by its whole name.
+pub(crate) fn named<'d>(deed: &'d Deed, code: &'d str) -> &'d str {
+    let signs = |one: &&Party| one.organisation == code && one.is(PartyRole::Signatory);
+    let given = deed.parties.iter().find(signs).and_then(|party| party.original_names.first());
+    given.map_or_else(|| deed.names.whole(code), String::as_str)
+}
+
 /// A party by its whole name, and by the name that the text gives it from there on.
 fn called(deed: &Deed, party: &Party) -> String {
     let whole = deed.names.whole(&party.organisation);
@@ -221,27 +220,32 @@ fn articles(deed: &Deed) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (place, clause) in deed.clauses.iter().enumerate() {
         let same = |other: &Clause| other.article == clause.article;
-        let first = !deed.clauses.iter().take(place).any(same);
+        // A heading without words opens an article; what the article announces follows its first words.
+        let worded = |other: &Clause| same(other) && !other.words.is_empty();
+        let opens = !deed.clauses.iter().take(place).any(same);
         let last = !deed.clauses.iter().skip(place + 1).any(same);
+        let first =
+            !deed.clauses.iter().take(place).any(worded) && (!clause.words.is_empty() || last);
         let mut blocks = Vec::new();
-        if first && clause.article == PREAMBLE && !clause.words.contains(&deed.written.preamble) {
+        if opens && clause.article == PREAMBLE && !clause.words.contains(&deed.written.preamble) {
             blocks.extend(paragraphs(&deed.written.preamble));
         }
         blocks.extend(paragraphs(&clause.words));
         // What the first words of an article announce follows them; what its parties do for it comes at its end.
         if first {
-            blocks.extend(announced(deed, &clause.article));
+            blocks.extend(listed::announced(deed, &clause.article));
         }
         if last {
-            blocks.extend(listed(deed, &clause.article));
+            blocks.extend(listed::listed(deed, &clause.article));
         }
         sections.push(Section {
             id: format!("art-{}", clause.anchor),
-            title: titled(clause),
+            title: titled(clause, opens),
             blocks,
         });
     }
-    let both = |article: &&str| [announced(deed, article), listed(deed, article)].concat();
+    let both =
+        |article: &&str| [listed::announced(deed, article), listed::listed(deed, article)].concat();
     let blocks: Vec<Block> = unheld(deed).iter().flat_map(both).collect();
     if !blocks.is_empty() {
         let (id, title) = ("annexe".to_owned(), said::annex(FR).to_owned());
@@ -254,7 +258,8 @@ fn articles(deed: &Deed) -> Vec<Section> {
 fn unheld(deed: &Deed) -> Vec<&str> {
     let named = [AXES, MONEY].into_iter();
     let named = named.chain(deed.committees.iter().map(|one| one.source.as_str()));
-    let named = named.chain(deed.commitments.iter().map(|one| one.article.as_str()));
+    let written = deed.commitments.iter().filter(|one| !one.drawn);
+    let named = named.chain(written.map(|one| one.article.as_str()));
     let named = named.chain(lent(deed).map(|one| one.article.as_str()));
     let mut found: Vec<&str> = named
         .filter(|article| !deed.clauses.iter().any(|clause| clause.article == *article))
@@ -264,140 +269,12 @@ fn unheld(deed: &Deed) -> Vec<&str> {
     found
 }
 
-fn titled(clause: &Clause) -> String {
+/// The head of an article with its number; a part of it by its own words.
+fn titled(clause: &Clause, opens: bool) -> String {
+    if !opens {
+        return clause.heading.clone();
+    }
     format!("{} – {}", crate::words::article(FR, &clause.article), clause.heading)
-}
-
-/// The axes with their objectives, the activities of the norm, the committees.
-fn announced(deed: &Deed, article: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    if article == AXES {
-        blocks.extend(axes(deed));
-    }
-    if article == ACTIVITIES {
-        let terms = deed.lists.terms(Terms::Activity).iter();
-        let items = terms.map(|term| Item { lead: String::new(), text: term.label(FR).to_owned() });
-        blocks.push(Block::List(List { ordered: true, items: items.collect() }));
-    }
-    let committees = deed.committees.iter().filter(|one| one.source == article);
-    blocks.extend(committees.map(|one| Block::Table(committee(deed, one))));
-    blocks
-}
-
-/// What each undertakes and lends, the money.
-fn listed(deed: &Deed, article: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    blocks.extend(items(deed.commitments.iter().filter(|one| one.article == article).map(|one| {
-        let all = one.party == EVERYONE;
-        let who = if all { crate::words::everyone(FR) } else { deed.names.whole(&one.party) };
-        (who, one.words.as_str())
-    })));
-    blocks.extend(items(
-        lent(deed)
-            .filter(|one| one.article == article)
-            .map(|one| (deed.names.whole(&one.lender), one.item.as_str())),
-    ));
-    if article == MONEY {
-        blocks.extend(money(deed));
-    }
-    blocks
-}
-
-/// Who does or lends what, one party after the other.
-fn items<'d>(all: impl Iterator<Item = (&'d str, &'d str)>) -> Option<Block> {
-    let items: Vec<Item> =
-        all.map(|(who, what)| Item { lead: who.to_owned(), text: what.to_owned() }).collect();
-    (!items.is_empty()).then_some(Block::List(List { ordered: false, items }))
-}
-
-fn axes(deed: &Deed) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for axis in deed.lists.terms(Terms::Axis) {
-        let own = deed.objectives.iter().filter(|one| one.axis == axis.code);
-        let items: Vec<Item> =
-            own.map(|one| Item { lead: String::new(), text: one.fr.clone() }).collect();
-        if !items.is_empty() {
-            blocks.push(Block::Prose(said::axis(FR, &axis.code, axis.label(FR))));
-            blocks.push(Block::List(List { ordered: false, items }));
-        }
-    }
-    blocks
-}
-
-fn committee(deed: &Deed, one: &Committee) -> Table {
-    let when: Vec<&str> = one.frequency.iter().map(|when| said::when(FR, *when)).collect();
-    let seats = one.members.iter().map(|seat| {
-        let name = deed.names.whole(&seat.organisation);
-        let capacity = seat.capacity.as_str();
-        if capacity.is_empty() { name.to_owned() } else { said::sits(FR, name, capacity) }
-    });
-    let seats: Vec<String> = seats.collect();
-    let line = |label: &str, text: &str| vec![Cell::words(label), Cell::words(text)];
-    let mut rows = vec![
-        line(said::meets(FR), &when.join(", ")),
-        line(said::purposes(FR), &one.purposes.join("\u{202f}; ")),
-        line(said::members(FR), &seats.join("\u{202f}; ")),
-    ];
-    if !one.optional.is_empty() {
-        rows.push(line(said::optional(FR), &one.optional.join("\u{202f}; ")));
-    }
-    Table {
-        id: format!("comite-{}-{}", one.source.replace('.', "-").to_lowercase(), one.kind.name()),
-        caption: said::committee(FR, one.kind).to_owned(),
-        columns: vec![text("quoi", said::what(FR)), text("dit", said::is_said(FR))],
-        rows,
-        total: None,
-        note: None,
-    }
-}
-
-fn money(deed: &Deed) -> Vec<Block> {
-    if deed.lines.is_empty() {
-        return Vec::new();
-    }
-    let rows = deed
-        .lines
-        .iter()
-        .map(|line| {
-            vec![
-                Cell::words(deed.names.whole(&line.payer)),
-                Cell::words(deed.names.whole(&line.payee)),
-                Cell::words(crate::words::nature_said(FR, line.nature)),
-                Cell::figure(Datum::Known(line.amount.count()), Measure::Money),
-                Cell::words(&french::typeset(&line.original)),
-            ]
-        })
-        .collect();
-    let mut blocks: Vec<Block> = cost(deed).into_iter().collect();
-    blocks.push(Block::Table(Table {
-        id: "financements".to_owned(),
-        caption: crate::words::lines(FR).to_owned(),
-        columns: vec![
-            text("payeur", crate::words::payer(FR)),
-            text("beneficiaire", crate::words::payee(FR)),
-            text("nature", crate::words::nature(FR)),
-            Column::new("montant", crate::words::amount(FR), ColumnKind::Number(Measure::Money)),
-            text("texte", crate::words::original(FR)),
-        ],
-        rows,
-        total: None,
-        note: None,
-    }));
-    blocks
-}
-
-/// The cost as the text writes it, in words; in figures when it writes none and no article says it already.
-fn cost(deed: &Deed) -> Option<Block> {
-    let convention = &deed.written;
-    if !convention.stated_cost_text.is_empty() {
-        return Some(Block::Prose(said::cost_written(FR, &convention.stated_cost_text)));
-    }
-    let figure = french::euros(FR, convention.stated_cost);
-    let told = deed
-        .clauses
-        .iter()
-        .any(|clause| clause.article == MONEY && french::typeset(&clause.words).contains(&figure));
-    (!told).then(|| Block::Prose(said::cost(FR, &figure, &convention.vat)))
 }
 
 /// A line for each party that signs: what it signed, or the room to sign.
@@ -419,7 +296,7 @@ fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
                 }
             };
             vec![
-                Cell::words(&said::for_party(FR, deed.names.whole(&party.organisation))),
+                Cell::words(named(deed, &party.organisation)),
                 Cell::words(&whom),
                 Cell::words(&where_),
                 Cell::words(&when),
@@ -436,7 +313,7 @@ fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
                 id: "signatures".to_owned(),
                 caption: said::signatures_caption(FR).to_owned(),
                 columns: vec![
-                    text("pour", crate::words::party(FR)),
+                    text("pour", said::on_behalf(FR)),
                     text("par", said::signer(FR)),
                     text("lieu", said::place(FR)),
                     text("jour", said::day(FR)),

@@ -90,6 +90,21 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
 /// How many signatures are awaited, and how many of them stand: of each party that signs, one under the
 /// text as it is today and one under each of its amendments.
 pub fn signatures_awaited(from: &mut impl Reads, today: Day) -> Result<(i64, i64), Fault> {
+    let all = each_signing(from, today)?;
+    let stand = all.iter().filter(|(_, _, stands)| *stands).count();
+    let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+    Ok((count(stand), count(all.len())))
+}
+
+/// The texts that a party has still to sign, each by its rank: the convention is 0, an amendment its own.
+pub fn to_sign(from: &mut impl Reads, party: &str, today: Day) -> Result<Vec<i64>, Fault> {
+    let own =
+        each_signing(from, today)?.into_iter().filter(|(code, _, stands)| code == party && !stands);
+    Ok(own.map(|(_, rank, _)| rank).collect())
+}
+
+/// Each party that signs, under each text that stands, and whether its signature does.
+fn each_signing(from: &mut impl Reads, today: Day) -> Result<Vec<(String, i64, bool)>, Fault> {
     // Neither lists nor names are in the text that is signed.
     let beside = Beside {
         lists: Arc::new(Lists::default()),
@@ -97,16 +112,16 @@ pub fn signatures_awaited(from: &mut impl Reads, today: Day) -> Result<(i64, i64
         may_keep: false,
         today,
     };
-    let Some(deed) = read_deed(from, beside)? else { return Ok((0, 0)) };
-    let (mut stand, mut awaited) = (0, 0);
+    let Some(deed) = read_deed(from, beside)? else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
     for (rank, print) in signing::texts(&deed) {
         for party in deed.parties.iter().filter(|party| party.is(PartyRole::Signatory)) {
             let own = signing::standing(&deed.signatures, (rank, &print), &party.organisation);
-            awaited += 1;
-            stand += i64::from(matches!(own, signing::Standing::Signed(_)));
+            let stands = matches!(own, signing::Standing::Signed(_));
+            all.push((party.organisation.clone(), rank, stands));
         }
     }
-    Ok((stand, awaited))
+    Ok(all)
 }
 
 /// The same from the shelf, for whoever is in the convention.

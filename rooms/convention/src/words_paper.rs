@@ -45,6 +45,7 @@ ui::words! {
         en "Amount called: {amount}, to be paid by {due}."
     }
     who() { fr "Parties", en "Parties" }
+    who_caption() { fr "Qui reçoit, qui paie", en "Who receives, who pays" }
     role() { fr "Rôle", en "Role" }
     organisation() { fr "Structure", en "Organisation" }
     address() { fr "Adresse", en "Address" }

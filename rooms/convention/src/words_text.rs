@@ -19,28 +19,36 @@ ui::words! {
         fr "{whole}, ci-après «\u{a0}{name}\u{a0}»", en "{whole}, hereafter “{name}”"
     }
     agreed() { fr "Il est convenu ce qui suit.", en "It is agreed as follows." }
-    axis(code: &str, label: &str) { fr "{code} – {label}", en "{code} – {label}" }
+    axis(number: &str, label: &str) { fr "Axe {number} – {label}", en "Axis {number} – {label}" }
+    all_undertake() { fr "Les signataires s’engagent à\u{a0}:", en "The signatories undertake to:" }
+    undertakes(party: &str) { fr "{party} s’engage à\u{a0}:", en "{party} undertakes to:" }
+    lends(party: &str) { fr "Par {party}\u{a0}:", en "By {party}:" }
+    signed_in(month: &str) { fr "Convention signée en {month}", en "Agreement signed in {month}" }
     amendment_titled(rank: i64, title: &str) {
         fr "Avenant n°\u{a0}{rank} – {title}", en "Amendment no. {rank} – {title}"
     }
     effective(day: &str) { fr "Prend effet le {day}.", en "Takes effect on {day}." }
     annex() { fr "Annexe", en "Annex" }
-    what() { fr "Objet", en "Subject" }
+    what() { fr "Rubrique", en "Heading" }
     is_said() { fr "Ce qui est convenu", en "What is agreed" }
     meets() { fr "Fréquence", en "Frequency" }
     purposes() { fr "Objet", en "Purpose" }
     members() { fr "Participants", en "Members" }
     optional() { fr "Selon l’ordre du jour", en "According to the agenda" }
     sits(name: &str, capacity: &str) { fr "{name}\u{a0}: {capacity}", en "{name}: {capacity}" }
-    cost_written(text: &str) { fr "Coût global\u{a0}: {text}.", en "Overall cost: {text}." }
-    cost(amount: &str, vat: &str) { fr "Coût global\u{a0}: {amount}, {vat}.", en "Overall cost: {amount}, {vat}." }
+    cost_written(years: &str, text: &str) {
+        fr "Coût global {years}\u{a0}: {text}.", en "Overall cost {years}: {text}."
+    }
+    cost(years: &str, amount: &str, vat: &str) {
+        fr "Coût global {years}\u{a0}: {amount}, {vat}.", en "Overall cost {years}: {amount}, {vat}."
+    }
     signatures() { fr "Signatures", en "Signatures" }
     signatures_caption() { fr "Signatures des parties", en "Signatures of the parties" }
     originals(copies: i64) {
         fr "Fait en {copies} exemplaire original." | "Fait en {copies} exemplaires originaux.",
         en "Made in {copies} original." | "Made in {copies} originals.",
     }
-    for_party(name: &str) { fr "Pour {name}", en "For {name}" }
+    on_behalf() { fr "Pour", en "For" }
     signer() { fr "Signataire", en "Signed by" }
     place() { fr "Fait à", en "Made at" }
     day() { fr "Le", en "On" }

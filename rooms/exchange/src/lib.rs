@@ -10,6 +10,7 @@
 mod answers;
 mod answers_web;
 mod astray;
+mod awaited;
 mod filing;
 mod follow;
 mod hooks;
@@ -140,6 +141,7 @@ pub const fn room() -> Room {
             },
         ],
         samples: samples::all,
+        awaits: awaited::AWAITED,
         migrations: door::migrations![
             "2026-11-29-2010-mail-answer",
             "2026-11-29-2020-webhook",

@@ -6,6 +6,19 @@ use crate::answers::Outcome;
 use crate::filing::Fate;
 
 ui::words! {
+    /// On the page that gathers what waits.
+    awaited_answers(count: i64) {
+        fr "{count} réponse reçue par courriel, à qualifier" | "{count} réponses reçues par courriel, à qualifier",
+        en "{count} answer that came by e-mail, to qualify" | "{count} answers that came by e-mail, to qualify",
+    }
+    awaited_astray(count: i64) {
+        fr "{count} courriel qui ne répond à aucune fiche connue" | "{count} courriels qui ne répondent à aucune fiche connue",
+        en "{count} e-mail that answers no known alert" | "{count} e-mails that answer no known alert",
+    }
+    awaited_stuck(count: i64) {
+        fr "{count} courriel qui ne s’ouvre pas, à réessayer" | "{count} courriels qui ne s’ouvrent pas, à réessayer",
+        en "{count} e-mail that does not open, to try again" | "{count} e-mails that do not open, to try again",
+    }
     /// To what the message says of the neighbourhood.
     pour() { fr "Verser au journal du quartier", en "Pour into the neighbourhood’s journal" }
     /// Section of the desk.

@@ -16,6 +16,7 @@
 mod admit;
 mod alone;
 mod alone_letter;
+mod awaited;
 mod bag;
 mod clocks;
 mod completed;
@@ -92,6 +93,7 @@ pub const fn room() -> Room {
             },
         ],
         samples: samples::all,
+        awaits: awaited::AWAITED,
         migrations: door::migrations![
             "2026-11-29-0960-field",
             "2026-11-29-0961-alone",

@@ -1,6 +1,11 @@
 //! Words of the room.
 
 ui::words! {
+    /// On the page that gathers what waits.
+    awaited(count: i64) {
+        fr "{count} saisie de téléphone en quarantaine" | "{count} saisies de téléphone en quarantaine",
+        en "{count} entry of a telephone in quarantine" | "{count} entries of telephones in quarantine",
+    }
     terrain() { fr "Terrain", en "Field" }
     not_built() {
         fr "Ce programme a été construit sans l’application de terrain. « cargo xtask web », puis une nouvelle construction, l’y mettent ; les archives publiées l’ont déjà.",

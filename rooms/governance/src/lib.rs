@@ -16,6 +16,7 @@ mod acts;
 #[cfg(test)]
 mod agenda_tests;
 mod answered;
+mod awaited;
 mod beside;
 mod brief;
 pub mod calendar;
@@ -81,6 +82,7 @@ mod web;
 mod web_meeting;
 mod words;
 mod words_agenda;
+mod words_awaited;
 mod words_deadlines;
 mod words_feed;
 mod words_guests;
@@ -133,6 +135,7 @@ pub const fn room() -> Room {
             roles: &Role::ALL,
         }],
         samples: samples::all,
+        awaits: awaited::AWAITED,
         migrations: door::migrations![
             "2026-11-30-1004-governance",
             "2026-12-01-0800-point-worded",

@@ -1,8 +1,8 @@
 //! The page of the secret address of a party.
 
-use kernel::{Instant, french};
-use ui::button::{self, Act, Look};
-use ui::{Head, Icon, Markup, Tone, View, html, page, part};
+use kernel::Instant;
+use ui::feed::{self, Secret};
+use ui::{Head, Markup, View, html, page, part};
 
 use crate::{words, words_feed as said};
 
@@ -19,29 +19,14 @@ pub(crate) fn agenda(view: &View, since: Option<Instant>, address: Option<&str>)
     let head = Head::new(title)
         .crumbs(part::crumbs(lang, &above, title))
         .lede(html! { (said::lede(lang)) });
-    let act = |action: &'static str| Act { action, token: &view.token, values: &[] };
-    page(
-        view,
-        &head,
-        html! {
-            @if let Some(address) = address {
-                (part::notice(lang, Tone::Info, said::address(lang), html! {
-                    p { code { (address) } }
-                    p { (said::once(lang)) }
-                }))
-            }
-            p { (said::bare(lang)) }
-            @match since {
-                Some(moment) => p { (said::live(lang, &french::day(lang, moment.local().0))) },
-                None => p.mute { (said::none(lang)) },
-            }
-            div.actions {
-                (button::post(act(PATH), Look::Primary, Icon::Plus, said::make(lang)))
-                @if since.is_some() {
-                    (button::post(act(END), Look::Danger, Icon::Trash, said::end(lang)))
-                }
-            }
-            p.mute { (said::hint(lang)) }
-        },
-    )
+    let shown = Secret {
+        make: PATH,
+        end: END,
+        since,
+        address,
+        once: said::once(lang),
+        bare: said::bare(lang),
+        ends: said::hint(lang),
+    };
+    page(view, &head, feed::secret(view, &shown))
 }

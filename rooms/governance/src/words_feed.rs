@@ -12,7 +12,6 @@ ui::words! {
         fr "Aucun texte de décision, de préconisation ni d’ordre du jour n’y figure\u{a0}: chaque ligne mène à sa page, qui demande de se connecter.",
         en "No text of a decision, a recommendation or an agenda is in it: each line leads to its page, which asks to sign in."
     }
-    make() { fr "Créer une adresse", en "Make an address" }
     hint() {
         fr "Une nouvelle adresse éteint la précédente. Elle s’éteint aussi avec votre code.",
         en "A new address ends the former one. It also ends with your code."
@@ -21,10 +20,6 @@ ui::words! {
         fr "Copiez cette adresse maintenant\u{a0}: elle n’est montrée qu’une fois. Qui la connaît lit ces dates et ces montants.",
         en "Copy this address now: it is shown once only. Whoever knows it reads these dates and amounts."
     }
-    live(day: &str) { fr "Une adresse est ouverte depuis le {day}.", en "An address has been open since {day}." }
-    none() { fr "Aucune adresse n’est ouverte.", en "No address is open." }
-    end() { fr "Retirer l’adresse", en "Take the address back" }
-    address() { fr "Adresse", en "Address" }
     done() { fr "L’adresse est retirée.", en "The address is taken back." }
 
     to_pay(payee: &str, amount: &str) { fr "À verser à {payee}\u{a0}: {amount}", en "To pay to {payee}: {amount}" }

@@ -76,7 +76,7 @@ pub(crate) fn mirror(view: &View, shown: &Shown) -> Markup {
         html! {
             @if shown.renewed { (part::flash(lang, Tone::Ok, words::was_shown(lang))) }
             @if let Some(kept) = shown.kept { (kept_words(view, kept)) }
-            @if let Some(eve) = &shown.eve { (eve::section(lang, eve)) }
+            @if let Some(eve) = &shown.eve { (eve::section(lang, eve, &of_each)) }
             @if let Some(year) = shown.kit {
                 (button::group(button::link(Look::Plain, None, &crate::kit_web::path(year),
                     &crate::words_kit::see(lang, &(year + 1).to_string()))))

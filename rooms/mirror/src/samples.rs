@@ -5,7 +5,7 @@ use governance::{Asked, Brief, Coming};
 use kernel::{Day, Month, TimeOfDay};
 use ui::{Sample, View};
 
-use crate::eve::Eve;
+use crate::eve::{Eve, ToPay};
 use crate::pages::{self, Kept, Shown};
 use crate::proof::{Line, Proof};
 
@@ -74,6 +74,12 @@ fn eve() -> Eve {
         },
         published: Month::parse("2019-05").into_iter().collect(),
         today: Some(day("2019-06-14")),
+        to_sign: vec![0, 1],
+        to_pay: vec![ToPay {
+            amount: kernel::Cents(2_060_000),
+            payee: "Citéo".to_owned(),
+            due: day("2019-06-01"),
+        }],
     }
 }
 

@@ -27,6 +27,14 @@ ui::words! {
         fr "Relire le compte rendu\u{a0}: {what} du {day}",
         en "Read the minutes again: {what}, {day}"
     }
+    sign() { fr "Signer la convention", en "Sign the agreement" }
+    sign_amendment(rank: i64) { fr "Signer l’avenant n°\u{a0}{rank}", en "Sign amendment no. {rank}" }
+    pay(amount: &str, payee: &str) { fr "Verser {amount} à {payee}", en "Pay {amount} to {payee}" }
+    answer(count: i64) {
+        fr "Répondre à {count} fiche" | "Répondre à {count} fiches",
+        en "Answer {count} alert" | "Answer {count} alerts",
+    }
+    designate() { fr "Désigner un interlocuteur", en "Designate a contact" }
     by(day: &str) { fr "pour le {day}", en "by {day}" }
     gone_by() { fr "date passée", en "day gone by" }
     since(day: &str) { fr "Depuis la réunion du {day}", en "Since the meeting of {day}" }

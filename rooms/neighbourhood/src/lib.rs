@@ -17,6 +17,7 @@
 //! before the manager accepted it; what lies outside one’s zones is not there.
 
 mod around;
+mod awaited;
 mod entry;
 mod entry_pages;
 mod mailed;
@@ -85,6 +86,7 @@ pub const fn room() -> Room {
             ],
         }],
         samples: samples::all,
+        awaits: awaited::AWAITED,
         migrations: door::migrations!["2026-12-01-1100-neighbourhood"],
         acts: &[TOLD, PROPOSED, SETTLED, REMOVED],
         sweeps: &[Sweep { table: "neighbourhood_entry", run: store::forget_declined }],

@@ -7,6 +7,11 @@ use crate::entry::{Kind, State};
 use crate::weather::Weather;
 
 ui::words! {
+    /// On the page that gathers what waits.
+    awaited(count: i64) {
+        fr "{count} annonce d’un membre, à accepter ou à écarter" | "{count} annonces de membres, à accepter ou à écarter",
+        en "{count} announcement of a member, to accept or set aside" | "{count} announcements of members, to accept or set aside",
+    }
     /// The line of a message that names someone.
     by_mail() {
         fr "Message reçu par courriel, à relire avant d’écrire la ligne",

@@ -1,13 +1,15 @@
 //! The page of the secret address.
 
 use kernel::Instant;
-use ui::button::{self, Act, Look};
-use ui::{Head, Icon, Markup, Tone, View, html, page, part};
+use ui::feed::{self, Secret};
+use ui::{Head, Markup, View, html, page, part};
 
 use crate::{words, words_sheet as said};
 
 /// The address of the page.
 pub(crate) const PATH: &str = "/heures/agenda";
+/// Where an address is taken back.
+pub(crate) const END: &str = "/heures/agenda/retirer";
 
 /// The page; the secret address stands on it once.
 pub(crate) fn agenda(view: &View, since: Option<Instant>, address: Option<&str>) -> Markup {
@@ -17,28 +19,14 @@ pub(crate) fn agenda(view: &View, since: Option<Instant>, address: Option<&str>)
     let head = Head::new(title)
         .crumbs(part::crumbs(lang, &above, title))
         .lede(html! { (said::agenda_lede(lang)) });
-    let act = |action: &'static str| Act { action, token: &view.token, values: &[] };
-    page(
-        view,
-        &head,
-        html! {
-            @if let Some(address) = address {
-                (part::notice(lang, Tone::Info, said::agenda_address(lang), html! {
-                    p { code { (address) } }
-                    p { (said::agenda_once(lang)) }
-                }))
-            }
-            @match since {
-                Some(moment) => p { (said::agenda_live(lang, moment.local().0)) },
-                None => p.mute { (said::agenda_none(lang)) },
-            }
-            div.actions {
-                (button::post(act("/heures/agenda"), Look::Primary, Icon::Plus, said::agenda_new(lang)))
-                @if since.is_some() {
-                    (button::post(act("/heures/agenda/retirer"), Look::Danger, Icon::Trash, said::agenda_end(lang)))
-                }
-            }
-            p.mute { (said::agenda_new_hint(lang)) }
-        },
-    )
+    let shown = Secret {
+        make: PATH,
+        end: END,
+        since,
+        address,
+        once: said::agenda_once(lang),
+        bare: "",
+        ends: said::agenda_new_hint(lang),
+    };
+    page(view, &head, feed::secret(view, &shown))
 }

@@ -14,7 +14,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get(PATH, show)
         .post("/heures/agenda", make)
-        .post("/heures/agenda/retirer", end)
+        .post(pages::END, end)
         .get("/agenda/{file}", read)
         // Addresses given before: a calendar goes on reading them.
         .get("/agenda/{secret}/planning.ics", read_before)

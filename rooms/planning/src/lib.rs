@@ -21,6 +21,7 @@
 //! absence, without its reason; hours by person are read by that person and by the manager, in the
 //! order of names, and nothing ranks people.
 
+mod awaited;
 mod calendar;
 mod calendar_pages;
 mod calendar_web;
@@ -136,6 +137,7 @@ pub const fn room() -> Room {
             roles: &[Role::Mediator, Role::Manager, Role::Direction],
         }],
         samples: samples::all,
+        awaits: awaited::AWAITED,
         migrations: door::migrations![
             "2026-11-24-0910-planning",
             "2026-11-30-1500-hours",

@@ -88,6 +88,15 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, today: Day) -> Result<Team, Stop> {
     })
 }
 
+/// The weeks that are over and not validated, as they are today.
+pub(crate) fn to_validate(tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Stop> {
+    let today = tx.today();
+    let back = Period::spanning(week::monday_of(today.plus_days(-7 * WEEKS)), today);
+    let recent = store::slots(tx, back)?;
+    let rules = Rules::read(tx)?;
+    waiting(tx, &recent, (back, today), &rules)
+}
+
 /// The weeks that are over and not validated, each as it is now.
 fn waiting(
     tx: &mut Tx<'_>,

@@ -1,6 +1,11 @@
 //! Sentences of the letters about absences and swaps.
 
 ui::words! {
+    /// On the page that gathers what waits.
+    awaited(count: i64) {
+        fr "{count} demande d’absence ou d’échange à trancher" | "{count} demandes d’absence ou d’échange à trancher",
+        en "{count} request of absence or swap to settle" | "{count} requests of absence or swap to settle",
+    }
     hello() { fr "Bonjour,", en "Hello," }
     on(day: &str) { fr "le {day}", en "on {day}" }
     from_to(from: &str, to: &str) { fr "du {from} au {to}", en "from {from} to {to}" }

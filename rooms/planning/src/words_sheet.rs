@@ -127,7 +127,6 @@ ui::words! {
         fr "Une adresse secrète donne vos créneaux et les réunions de la convention à l’agenda de votre choix. Elle se retire à tout moment.",
         en "A secret address gives your shifts and the meetings of the convention to the calendar of your choice. It can be taken back at any time."
     }
-    agenda_new() { fr "Créer une adresse", en "Make an address" }
     agenda_new_hint() {
         fr "Une nouvelle adresse éteint la précédente.", en "A new address ends the former one."
     }
@@ -135,10 +134,6 @@ ui::words! {
         fr "Copiez cette adresse maintenant : elle n’est montrée qu’une fois. Qui la connaît lit vos horaires ; aucun motif d’absence n’y figure.",
         en "Copy this address now: it is shown once only. Whoever knows it reads your times; no reason of an absence is in it."
     }
-    agenda_live(day: Day) { fr "Une adresse est ouverte depuis le {day}.", en "An address has been open since {day}." }
-    agenda_none() { fr "Aucune adresse n’est ouverte.", en "No address is open." }
-    agenda_end() { fr "Retirer l’adresse", en "Take the address back" }
-    agenda_address() { fr "Adresse", en "Address" }
     agenda_done() { fr "L’adresse est retirée.", en "The address is taken back." }
     sheet_link() { fr "Feuille de temps", en "Timesheet" }
     year_link() { fr "Mon année", en "My year" }

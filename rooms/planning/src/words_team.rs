@@ -3,6 +3,11 @@
 use kernel::Minutes;
 
 ui::words! {
+    /// On the page that gathers what waits.
+    awaited(count: i64) {
+        fr "{count} semaine d’heures à valider" | "{count} semaines d’heures à valider",
+        en "{count} week of hours to validate" | "{count} weeks of hours to validate",
+    }
     of_team(year: i16) { fr "Heures de l’équipe {year}", en "Hours of the team {year}" }
     lede() {
         fr "Les compteurs de chaque personne, lus par l’encadrement et par elle seule.",

@@ -97,6 +97,9 @@ pub struct CommitmentLine {
     pub party: String,
     pub words: String,
     pub article: String,
+    /// The article says it already: it is followed, and not printed a second time.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub drawn: bool,
 }
 
 /// Something lent to the mediator.

@@ -390,6 +390,7 @@ fn articles(tx: &mut Tx<'_>, id: ConventionId, deed: &Deed) -> Result<(), Stop> 
             rank: rank_after(before.count()),
             words: line.words.clone(),
             article: line.article.clone(),
+            drawn: line.drawn,
         };
         convention::lay_commitment(tx, id, &commitment)?;
     }

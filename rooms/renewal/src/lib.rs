@@ -10,6 +10,7 @@
 //! payments, signatures and codes do not. An amount goes on when someone confirmed it, one by one. Nothing of the
 //! convention that stands is changed, and what nobody signed may be closed anew.
 
+mod carried;
 mod draft;
 mod file;
 mod ground;
@@ -28,6 +29,7 @@ mod words_parts;
 
 use door::{Act, Retention, Room};
 
+pub use carried::{Carries, Carry};
 pub use file::{Deed, LARGEST, SAMPLE};
 pub use lay::{Laid, Spoken, lay};
 pub use told::deed;

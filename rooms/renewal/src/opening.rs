@@ -11,7 +11,7 @@ use referential::{Lists, ListsCache};
 
 use crate::draft::{self, Draft, Opened};
 use crate::lay::{self, Laid, Spoken};
-use crate::{NEXT_OPENED, NEXT_SHUT, store, told, words};
+use crate::{NEXT_OPENED, NEXT_SHUT, carried, store, told, words};
 
 /// Days after the last one during which whoever opened still comes in: accounts, the review.
 const AFTERWARDS: i64 = 366;
@@ -28,8 +28,13 @@ pub(crate) fn is_whole(tx: &mut Tx<'_>, lists: &Lists) -> Result<bool, Stop> {
     Ok(every && territory::sees_everything(tx)?)
 }
 
-/// Opens it.
-pub(crate) fn open(tx: &mut Tx<'_>, role: Role, cache: &ListsCache) -> Result<(), Stop> {
+/// Opens it, with what was ticked of what other rooms offer.
+pub(crate) fn open(
+    tx: &mut Tx<'_>,
+    role: Role,
+    cache: &ListsCache,
+    ticked: &[String],
+) -> Result<(), Stop> {
     let draft = prepared(tx)?;
     if draft.waiting() > 0 {
         return Err(Refusals::one("montants", words::amounts_wait()).into());
@@ -47,6 +52,7 @@ pub(crate) fn open(tx: &mut Tx<'_>, role: Role, cache: &ListsCache) -> Result<()
     if store::opened(tx, draft.id, one)? != 1 {
         return Err(Stop::Stale);
     }
+    carried::copy(tx, ticked, (laid.convention.id, laid.convention.period.from()))?;
     Ok(tx.note(NEXT_OPENED, &draft.heading.code, "")?)
 }
 

@@ -10,6 +10,7 @@ use ui::button::{self, Act, Look};
 use ui::part::{self, Confirm};
 use ui::{Choice, Column, Field, Form, Head, Markup, Row, Table, Tone, View, badge, html, page};
 
+use crate::carried::Offered;
 use crate::draft::{self, Amount, Answer, DROP, Draft, Heading, KEEP, STATED};
 use crate::file::Deed;
 use crate::opening::Held;
@@ -36,6 +37,8 @@ pub(crate) struct Shown {
     pub(crate) whole: bool,
     /// Why what was opened may not be closed anew.
     pub(crate) held: Option<Held>,
+    /// What other rooms offer to carry, in the words of each.
+    pub(crate) offered: Offered,
 }
 
 fn head(lang: Lang, shown: &Shown, title: &str) -> Head {
@@ -323,8 +326,9 @@ pub(crate) fn fields_of(one: &Amount) -> Fields {
 }
 
 /// Asks before the next convention is opened.
-pub(crate) fn open(view: &View, shown: &Shown, no: &Refusals) -> Markup {
+pub(crate) fn open(view: &View, shown: &Shown, (fields, no): (&Fields, &Refusals)) -> Markup {
     let lang = view.lang;
+    let form = Form::post(view, OPEN, no);
     let code = shown.draft.as_ref().map(|one| one.heading.code.as_str()).unwrap_or_default();
     let confirm = Confirm {
         question: &words::open_ask(lang, code),
@@ -336,7 +340,16 @@ pub(crate) fn open(view: &View, shown: &Shown, no: &Refusals) -> Markup {
     page(
         view,
         &head(lang, shown, words::open_title(lang)),
-        part::confirm(&Form::post(view, OPEN, no), &confirm, html! {}),
+        part::confirm(
+            &form,
+            &confirm,
+            html! {
+                @if !shown.offered.is_empty() { p.mute { (words::carried_why(lang)) } }
+                @for (field, told) in &shown.offered {
+                    (form.tick(&Field::new(field, told.as_str()).value(fields.get(field))))
+                }
+            },
+        ),
     )
 }
 

@@ -86,14 +86,14 @@ fn forms() -> Vec<Sample> {
         Sample {
             path: pages::OPEN,
             name: "usuel",
-            render: |lang| confirmed(lang, pages::open, &Refusals::new()),
+            render: |lang| confirmed(lang, ask, &Refusals::new()),
         },
         Sample {
             path: pages::OPEN,
             name: "refusé",
             render: |lang| {
                 let refused = Refusals::one("code", words::code_is_taken());
-                confirmed(lang, pages::open, &refused)
+                confirmed(lang, ask, &refused)
             },
         },
         Sample {
@@ -141,6 +141,11 @@ fn amount(lang: Lang, place: usize, no: &Refusals) -> Markup {
     pages::amount(&view(lang), (&shown, one), (&pages::fields_of(one), no))
 }
 
+/// The question, with nothing ticked yet.
+fn ask(view: &View, shown: &Shown, no: &Refusals) -> Markup {
+    pages::open(view, shown, (&door::Fields::default(), no))
+}
+
 fn confirmed(lang: Lang, drawn: fn(&View, &Shown, &Refusals) -> Markup, no: &Refusals) -> Markup {
     let shown = usual().map(|one| opened(one, None));
     shown.map_or_else(Markup::default, |shown| drawn(&view(lang), &shown, no))
@@ -183,6 +188,10 @@ pub(crate) fn usual() -> Option<Shown> {
         lists: Arc::new(referential::sample_lists()),
         whole: true,
         held: None,
+        offered: vec![(
+            "aiguillage",
+            "Reprendre la matrice d’aiguillage (12\u{a0}lignes), à faire approuver".to_owned(),
+        )],
     })
 }
 
@@ -254,6 +263,7 @@ pub(crate) fn deed(agreed: &Convention) -> Deed {
             party: text(convention::EVERYONE),
             words: text("Désigner des interlocuteurs dédiés"),
             article: text("II"),
+            drawn: false,
         }],
         means: vec![MeansLine {
             lender: text("HABITAT"),

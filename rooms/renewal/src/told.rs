@@ -55,7 +55,12 @@ fn agreement(tx: &mut Tx<'_>, deed: &mut Deed) -> Result<(), Stop> {
         .collect();
     deed.commitments = convention::commitments(tx)?
         .into_iter()
-        .map(|one| CommitmentLine { party: one.party, words: one.words, article: one.article })
+        .map(|one| CommitmentLine {
+            party: one.party,
+            words: one.words,
+            article: one.article,
+            drawn: one.drawn,
+        })
         .collect();
     deed.means = convention::loans(tx)?
         .into_iter()

@@ -6,12 +6,12 @@ use door::{
     Answer, Direction, Doors, Either, Fields, Form, Manager, Path, Purpose, Query, Stop, Tx, Visit,
     html, html_refused, see_other,
 };
-use kernel::Refusals;
+use kernel::{Lang, Refusals};
 use referential::ListsCache;
 
 use crate::draft::{self, Amount};
 use crate::pages::{self, Shown};
-use crate::{BEGUN, GIVEN_UP, RENAMED, SETTLED, opening, store, told, words};
+use crate::{BEGUN, GIVEN_UP, RENAMED, SETTLED, carried, opening, store, told, words};
 
 /// Whoever answers for the convention on the operator’s side.
 type Keeper = Either<Manager, Direction>;
@@ -50,7 +50,7 @@ where
 }
 
 /// What the pages show of the convention of the right.
-fn gather(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Shown, Stop> {
+fn gather(tx: &mut Tx<'_>, cache: &ListsCache, lang: Lang) -> Result<Shown, Stop> {
     let lists = referential::lists(tx, cache)?;
     let draft = store::under_way(tx)?;
     let held = match draft.as_ref().and_then(|draft| draft.opened) {
@@ -64,12 +64,14 @@ fn gather(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Shown, Stop> {
         draft,
         lists,
         held,
+        offered: carried::offered(tx, lang)?,
     })
 }
 
 async fn read(key: &Keeper) -> Result<Shown, Stop> {
     let cache: Arc<ListsCache> = visit_of(key).service()?;
-    let work = move |tx: &mut Tx<'_>| gather(tx, &cache);
+    let lang = visit_of(key).lang();
+    let work = move |tx: &mut Tx<'_>| gather(tx, &cache, lang);
     match key {
         Either::Left(manager) => manager.read(work).await,
         Either::Right(direction) => direction.read(work).await,
@@ -224,15 +226,21 @@ async fn ask_open(key: Keeper) -> Answer {
     if draft.waiting() > 0 {
         return Ok(see_other("/convention/reconduction#montants"));
     }
-    Ok(html(pages::open(&visit_of(&key).view("/convention"), &shown, &Refusals::new())))
+    let (fields, no) = (Fields::default(), Refusals::new());
+    Ok(html(pages::open(&visit_of(&key).view("/convention"), &shown, (&fields, &no))))
 }
 
 async fn open(key: Keeper, Form(fields): Form) -> Answer {
-    fields.only(&[])?;
+    let offered = read(&key).await?.offered;
+    let names: Vec<&str> = offered.iter().map(|(field, _)| *field).collect();
+    fields.only(&names)?;
+    let ticked = names.iter().filter(|name| fields.get(name) == "oui");
+    let ticked: Vec<String> = ticked.map(|name| (*name).to_owned()).collect();
     let visit = visit_of(&key);
     visit.step_up()?;
     let (role, cache) = (visit.role(), visit.service::<ListsCache>()?);
-    let done = writes(&key, Purpose::Grant, move |tx| opening::open(tx, role, &cache)).await;
+    let work = move |tx: &mut Tx<'_>| opening::open(tx, role, &cache, &ticked);
+    let done = writes(&key, Purpose::Grant, work).await;
     let refused = match done {
         Ok(()) => return Ok(see_other("/convention/reconduction?fait=ouverte")),
         Err(Stop::Refused(refused)) => refused,
@@ -243,7 +251,8 @@ async fn open(key: Keeper, Form(fields): Form) -> Answer {
     };
     let shown = read(&key).await?;
     unopened(&shown)?;
-    Ok(html_refused(pages::open(&visit_of(&key).view("/convention"), &shown, &refused)))
+    let drawn = (&fields, &refused);
+    Ok(html_refused(pages::open(&visit_of(&key).view("/convention"), &shown, drawn)))
 }
 
 fn may_shut(shown: &Shown) -> Result<(), Stop> {

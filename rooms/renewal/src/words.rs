@@ -5,6 +5,11 @@ use kernel::{Lang, Reason};
 use crate::opening::Held;
 
 ui::words! {
+    /// Above what may go on beside the file.
+    carried_why() {
+        fr "À reprendre si vous le cochez. Ce qui est repris porte la mention «\u{a0}à approuver\u{a0}»\u{a0}: la première réunion en décide.",
+        en "Carried on if you tick it. What is carried says “to be approved”: the first meeting decides."
+    }
     convention() { fr "Convention", en "Agreement" }
     title() { fr "Convention suivante", en "Next agreement" }
     lede(code: &str, last: &str) {

@@ -23,6 +23,7 @@ mod analysis_web;
 mod analysis_words;
 mod audit_file;
 mod audit_words;
+mod awaited;
 mod beside;
 mod command;
 mod gather;
@@ -163,6 +164,7 @@ pub const fn room() -> Room {
             Retention { table: "public_page", rule: "life of the convention; no personal data" },
         ],
         samples: shown::all,
+        awaits: awaited::AWAITED,
         ..Room::named("report")
     }
 }

@@ -3,6 +3,10 @@
 use kernel::Reason;
 
 ui::words! {
+    /// On the page that gathers what waits.
+    awaited(month: &str) {
+        fr "La synthèse {month} à arrêter et à publier", en "The report {month} to freeze and publish",
+    }
     sending() { fr "Envoi programmé", en "Scheduled sending" }
     sending_why() {
         fr "Une fois par mois, à l’heure dite, la synthèse du mois passé est arrêtée et envoyée à chaque lecteur, si vous l’avez approuvée. Ce que personne n’a approuvé ne part jamais : vous recevez un courriel à la place.",

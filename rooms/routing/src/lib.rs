@@ -11,6 +11,7 @@
 //!   or counts an alert.
 
 mod asked;
+mod carried;
 mod changes;
 mod choices;
 mod contact;
@@ -36,6 +37,7 @@ mod words_tried;
 use door::{Retention, Room};
 
 pub use asked::{Asked, Located, line_for, located};
+pub use carried::{carried, carry};
 pub use choices::{custodian_choices, place_groups, theme_groups, zone_choices};
 pub use contact::{Directory, Wanted, designated};
 pub use ladder::{Ladder, Matter, Pace, URGENCIES, ladder};

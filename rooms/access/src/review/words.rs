@@ -1,6 +1,11 @@
 //! Words of the review.
 
 ui::words! {
+    /// On the page that gathers what waits.
+    awaited(count: i64) {
+        fr "{count} code d’accès à confirmer" | "{count} codes d’accès à confirmer",
+        en "{count} access code to confirm" | "{count} access codes to confirm",
+    }
     title() { fr "Revue des accès", en "Review of codes" }
     lede() {
         fr "Chaque code est relu tous les trois mois : la personne est-elle toujours en fonction, et ce qu’elle lit lui sert-il encore ? Un code que personne ne confirme en quinze jours est suspendu ; le confirmer le rouvre.",
