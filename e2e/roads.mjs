@@ -103,7 +103,10 @@ const unpacked = (bytes, encoding) =>
 async function there(request, { asked, body, house, whole }) {
   const headers = { ...request.headers, host: far.host }
   if (whole) delete headers['if-none-match']
-  for (const name of ['origin', 'referer']) headers[name] &&= headers[name].replace(house, BASE)
+  // A wire may stand before the road, under an address of its own.
+  for (const from of [house, `http://${request.headers.host}`]) {
+    for (const name of ['origin', 'referer']) headers[name] &&= headers[name].replace(from, BASE)
+  }
   const met = await new Promise((resolve, reject) => {
     const sent = http.request({ port: far.port, host: '127.0.0.1', path: asked, method: request.method, headers }, resolve)
     sent.on('error', reject)

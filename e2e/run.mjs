@@ -16,6 +16,7 @@ import { renewalSuite } from './suites/renewal.mjs'
 import { signInSuite } from './suites/signin.mjs'
 import { synthesisSuite } from './suites/synthesis.mjs'
 import { answersSuite } from './suites/terrain-answers.mjs'
+import { installSuite } from './suites/terrain-install.mjs'
 import { photoSuite } from './suites/terrain-photo.mjs'
 import { killedSuite } from './suites/terrain-killed.mjs'
 import { lifeSuite } from './suites/terrain-life.mjs'
@@ -43,6 +44,7 @@ const LANES = {
   street() {
     terrainSuite(browser)
     lifeSuite(browser)
+    installSuite(browser)
   },
   photographs() {
     answersSuite(browser)

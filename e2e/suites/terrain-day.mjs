@@ -323,6 +323,31 @@ function journal(browser) {
     await phone.close()
   })
 
+  test('what was just done is said beside the way back, which leads there at once', async () => {
+    const phone = await attachedPhone(browser)
+    await phone.tap('Tension')
+    await phone.tap(/^À compléter/)
+    await phone.title('À compléter')
+    await phone.tap('Supprimer')
+    await phone.page.locator('.toast').waitFor()
+    // What a finger would meet there: a tap that waits for what covers a button would prove nothing.
+    const met = await phone.page.locator('.arrow').evaluate((arrow) => {
+      const { left, top, width, height } = arrow.getBoundingClientRect()
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('.arrow, .toast')?.className
+    })
+    assert.equal(met, 'arrow')
+    // The tap was a glove's: it comes back, with its hour.
+    await phone.tap('Annuler')
+    await phone.page.locator('.card').getByText('Tension').waitFor()
+    await phone.page.reload()
+    await phone.page.locator('.card').getByText('Tension').waitFor()
+    await phone.tap('Supprimer')
+    await phone.page.locator('.toast').waitFor()
+    await phone.page.locator('.arrow').tap()
+    await phone.title('Saisir')
+    await phone.close()
+  })
+
   test('of what has left nothing is asked for again, its ending neither', async () => {
     const phone = await attachedPhone(browser)
     const ending = phone.page.locator('#champ-ending')

@@ -1,7 +1,9 @@
 /** « À compléter »: what was caught in the act, to be written now, its real time kept. */
 import type { VNode } from 'preact'
 import { completeStub, dropStub } from '../moments.js'
-import { stubs, words, type Stub } from '../state.js'
+import { drafts, putDraft } from '../shelf.js'
+import { refreshDrafts, stubs, words, type Stub } from '../state.js'
+import { say } from '../toast.js'
 import { Icon, type IconName } from '../ui/icons.js'
 import { activityWord } from '../ui/labels.js'
 import { joined, place } from '../ui/lines.js'
@@ -9,6 +11,17 @@ import { Screen, Tile } from '../ui/parts.js'
 import { t as told } from './seldom-words.js'
 
 const ICONS: Record<Stub['what'], IconName> = { meeting: 'people', tension: 'talk', finding: 'eye' }
+
+/** A glove meant for « Compléter » falls beside it: what is given up comes back while it is said. */
+async function drop(id: string): Promise<void> {
+  const row = (await drafts()).find((one) => one.id === id)
+  await dropStub(id)
+  if (!row) return
+  say(words.value.undone, async () => {
+    await putDraft(row)
+    await refreshDrafts()
+  })
+}
 
 export function Later(): VNode {
   const t = words.value
@@ -37,7 +50,7 @@ export function Later(): VNode {
               <Tile icon="pen" look="main" onClick={() => completeStub(one)}>
                 {told().complete}
               </Tile>
-              <Tile icon="cross" onClick={() => dropStub(one.id)}>
+              <Tile icon="cross" onClick={() => drop(one.id)}>
                 {told().drop}
               </Tile>
             </div>
