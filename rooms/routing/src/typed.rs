@@ -55,6 +55,11 @@ pub(crate) fn names(fields: &Fields) -> Vec<String> {
     names
 }
 
+/// The names that may be given several times: boxes that are ticked.
+pub(crate) fn repeated(fields: &Fields) -> Vec<String> {
+    (0..rows(fields)).flat_map(|row| SEVERAL.map(|cell| name(cell, row))).collect()
+}
+
 /// The cells that hold codes: as many boxes ticked, or the codes one after the other.
 const SEVERAL: [&str; 6] = ["themes", "gestionnaires", "zones", "lieux", "associes", "copies"];
 

@@ -239,9 +239,10 @@ fn again(
 }
 
 async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
-    let names = typed::names(&fields);
+    let (names, repeated) = (typed::names(&fields), typed::repeated(&fields));
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    fields.only(&names)?;
+    let repeated: Vec<&str> = repeated.iter().map(String::as_str).collect();
+    fields.only_with(&names, &repeated)?;
     let lists: Arc<ListsCache> = key.service()?;
     typed::gather(&mut fields);
     let asked = fields.get("suite").to_owned();
