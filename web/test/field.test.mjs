@@ -76,6 +76,9 @@ test('an act that ended just after midnight belongs to the day it began', () => 
 test('what names a person, their health, an offence or a belief is seen as the server sees it', () => {
   assert.deepEqual(inspect('Vu Mme Durand au hall B'), ['name'])
   assert.deepEqual(inspect('Échange avec Paul Martin devant l’école'), ['name'])
+  for (const named of ['Vu Paul MARTIN', 'vu MARTIN Paul, seul', 'vu Jean-Pierre Durand', 'vu Léa ROUX']) {
+    assert.deepEqual(inspect(named), ['name'], named)
+  }
   assert.deepEqual(inspect('rappeler le 06 39 98 12 34'), ['phone'])
   assert.deepEqual(inspect('écrire à a.b@exemple.fr'), ['email'])
   assert.deepEqual(inspect('voiture AB-123-CD garée'), ['plate'])
@@ -94,6 +97,8 @@ test('an ordinary note passes', () => {
     'Passage à 14 h 30, 12 personnes, retour prévu le 15/06.',
     'Une armoire et deux matelas au pied des bornes.',
     'Présence renforcée au métro Saint-Philibert.',
+    'Retour vers Saint-Philibert Nord, avec la CAF Lomme et l’ASL Humanicité, puis Lomme MEL.',
+    'VU DEUX ENCOMBRANTS DEVANT LE HALL',
     'Un geste maladroit à l’enceinte du parc, démenti ensuite ; roue voilée, voile d’ombrage.',
   ]) {
     assert.deepEqual(inspect(note), [], note)

@@ -191,11 +191,26 @@ fn starts_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(starts) && !INNOCENT.contains(&word)
 }
 
+/// « Paul », « Jean-Pierre ».
 fn is_capitalised(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase)
-        && chars.all(char::is_lowercase)
-        && word.chars().count() > 1
+    word.split('-').all(|part| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_uppercase)
+            && chars.all(char::is_lowercase)
+            && part.chars().count() > 1
+    })
+}
+
+/// A surname as forms write it (« MARTIN »): so many letters at least, all of them capitals. Shorter ones are initials
+/// of services (CAF, MEL).
+fn is_in_capitals(word: &str, least: usize) -> bool {
+    word.chars().all(char::is_uppercase) && word.chars().count() >= least
+}
+
+/// « Paul Martin », « Paul MARTIN », « MARTIN Paul ».
+fn are_names(first: &str, second: &str) -> bool {
+    let either = is_capitalised(second) || is_in_capitals(second, 4);
+    (is_capitalised(first) && either) || (is_in_capitals(first, 5) && is_capitalised(second))
 }
 
 /// « Mme Dupont », « M. D », or two capitals in a row that do not start a sentence.
@@ -212,10 +227,10 @@ fn two_capitals_inside_a_sentence(note: &str) -> bool {
         // The first word has its capital anyway; places of the gazetteer come after « rue », « place ».
         words.windows(3).any(|three| match three {
             [before, first, second] => {
-                is_capitalised(first)
-                    && is_capitalised(second.trim_end_matches([',', ';', ')']))
+                let opens = plain(first);
+                are_names(first, second.trim_end_matches([',', ';', ')']))
                     && !PLACE_WORDS.contains(&plain(before).as_str())
-                    && !PLACE_WORDS.contains(&plain(first).as_str())
+                    && !PLACE_WORDS.contains(&opens.split('-').next().unwrap_or_default())
             }
             _ => false,
         })
@@ -308,6 +323,9 @@ mod tests {
     fn what_names_a_person_is_seen() {
         assert_eq!(inspect("Vu Mme Durand au hall B"), [Finding::Name]);
         assert_eq!(inspect("Échange avec Paul Martin devant l’école"), [Finding::Name]);
+        for named in ["Vu Paul MARTIN", "vu MARTIN Paul, seul", "vu Jean-Pierre Durand", "vu Léa ROUX"] {
+            assert_eq!(inspect(named), [Finding::Name], "{named}");
+        }
         assert_eq!(inspect("rappeler le 06 39 98 12 34"), [Finding::Phone]);
         assert_eq!(inspect("écrire à a.b@exemple.fr"), [Finding::Email]);
         assert_eq!(inspect("voiture AB-123-CD garée"), [Finding::Plate]);
@@ -353,6 +371,8 @@ mod tests {
             "Passage à 14 h 30, 12 personnes, retour prévu le 15/06.",
             "Une armoire et deux matelas au pied des bornes.",
             "Présence renforcée au métro Saint-Philibert.",
+            "Retour vers Saint-Philibert Nord, avec la CAF Lomme et l’ASL Humanicité, puis Lomme MEL.",
+            "VU DEUX ENCOMBRANTS DEVANT LE HALL",
             "Un geste maladroit à l’enceinte du parc, démenti ensuite ; roue voilée, voile d’ombrage.",
         ] {
             assert_eq!(inspect(note), [], "{note}");

@@ -55,7 +55,9 @@ function startsOneOf(word: string, stems: string[]): boolean {
   })
 }
 
-const isCapitalised = (word: string): boolean => /^\p{Lu}\p{Ll}+$/u.test(word)
+const NAME = String.raw`\p{Lu}\p{Ll}+(-\p{Lu}\p{Ll}+)*`
+/** « Paul Martin », « Jean-Pierre MARTIN », « MARTIN Paul »; fewer capitals are the initials of a service. */
+const NAMES = new RegExp(String.raw`^(${NAME} (${NAME}|\p{Lu}{4,})|\p{Lu}{5,} ${NAME})$`, 'u')
 
 function twoCapitals(note: string): boolean {
   return note.split(/[.!?\n:]/).some((sentence) => {
@@ -64,10 +66,9 @@ function twoCapitals(note: string): boolean {
       const [first, second] = [words[at + 1], words[at + 2]]
       if (first === undefined || second === undefined) return false
       return (
-        isCapitalised(first) &&
-        isCapitalised(second.replace(/[,;)]+$/, '')) &&
+        NAMES.test(`${first} ${second.replace(/[,;)]+$/, '')}`) &&
         !PLACE_WORDS.includes(fold(before)) &&
-        !PLACE_WORDS.includes(fold(first))
+        !PLACE_WORDS.includes(fold(first).replace(/-.*/, ''))
       )
     })
   })
