@@ -323,7 +323,9 @@ mod tests {
     fn what_names_a_person_is_seen() {
         assert_eq!(inspect("Vu Mme Durand au hall B"), [Finding::Name]);
         assert_eq!(inspect("Échange avec Paul Martin devant l’école"), [Finding::Name]);
-        for named in ["Vu Paul MARTIN", "vu MARTIN Paul, seul", "vu Jean-Pierre Durand", "vu Léa ROUX"] {
+        for named in
+            ["Vu Paul MARTIN", "vu MARTIN Paul, seul", "vu Jean-Pierre Durand", "vu Léa ROUX"]
+        {
             assert_eq!(inspect(named), [Finding::Name], "{named}");
         }
         assert_eq!(inspect("rappeler le 06 39 98 12 34"), [Finding::Phone]);

@@ -179,8 +179,7 @@ const NUMBER: usize = 16;
 
 fn table(table: &Table, lang: Lang) -> Markup {
     let columns = table.columns.iter().map(column);
-    let row =
-        |cells: &Vec<Cell>| ui::Row::new(cells.iter().map(|cell| whole(&cell.text(lang))));
+    let row = |cells: &Vec<Cell>| ui::Row::new(cells.iter().map(|cell| whole(&cell.text(lang))));
     let mut rows: Vec<ui::Row<'_>> = table.rows.iter().map(row).collect();
     rows.extend(table.total.as_ref().map(row).map(ui::Row::total));
     // Words are read row by row, figures are compared down a column.
