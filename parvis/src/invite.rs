@@ -2,7 +2,7 @@
 
 use door::grant::{self, Grant, Wish};
 use door::person::{self, INVITATION, NewPerson};
-use door::{Clockwork, Purpose, Role, Scope};
+use door::{Clockwork, Purpose, Role, Scope, told};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Day, EmailAddress, Instant, Line, Period, TimeOfDay};
 
@@ -14,8 +14,12 @@ use crate::failure::Failure;
 use crate::house::House;
 use crate::words;
 
-mod said {
+pub(crate) mod said {
     ui::words! {
+        digits(digits: &str) {
+            fr "Six chiffres à dire par un autre chemin que le code, demandés à l’activation : {digits}",
+            en "Six digits to tell by another way than the code, asked at activation: {digits}",
+        }
         awaited() {
             fr "Ce code lit les notes sensibles (C4) : il n’ouvre rien tant qu’une autre personne qui encadre ou qui dirige ne l’a pas confirmé (« Accès », « Revue des accès »). Elle vient d’être prévenue.",
             en "This code reads sensitive notes (C4): it opens nothing until another person who manages or directs has confirmed it (“Access”, “Review of codes”). They are being told.",
@@ -27,7 +31,7 @@ mod said {
 const A_MONTH: i64 = 31;
 
 /// Enters a person with a grant no wider than the one acted under; prints the code alone on the
-/// last line.
+/// last line, after the digits that are told by another way.
 pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failure> {
     let lang = tongue();
     let house = House::open_held(config).await?;
@@ -41,7 +45,7 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
     let drawn = person::draw_code().await?;
     let mint = house.shell.mint();
     let known = PersonId::from_uuid(mint.uuid());
-    let mut person = person(&asked, known, drawn.hash)?;
+    let mut person = person(&asked, known, drawn.hash.clone())?;
     person.invited_until = Some(acting.now().plus_seconds(INVITATION));
     let until = asked.until.unwrap_or_else(|| scope.days.to().plus_days(A_MONTH));
     let grant = Grant {
@@ -60,10 +64,13 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
         return Err(Failure::failed(words::ends_before_it_begins(lang)));
     }
     let (login, right) = (person.login.clone(), grant.id);
-    enter(&acting, person, grant).await?;
+    let asked = enter(&acting, (person, drawn.told.clone()), grant).await?;
     let awaited = acting.read(move |tx| Ok(door::second::is_awaited(tx, right)?)).await?;
     if awaited {
         say(said::awaited(lang));
+    }
+    if asked {
+        say(&said::digits(lang, &drawn.digits));
     }
     say(&words::code_shown_once(lang, &login));
     say(&drawn.code);
@@ -113,9 +120,19 @@ fn end_of(day: Day) -> Instant {
     Instant::at(day.plus_days(1), TimeOfDay::clamped(0))
 }
 
-async fn enter(acting: &Clockwork, person: NewPerson, grant: Grant) -> Result<(), Failure> {
+/// Answers whether the digits are asked.
+async fn enter(
+    acting: &Clockwork,
+    (person, digits): (NewPerson, String),
+    grant: Grant,
+) -> Result<bool, Failure> {
     let login = person.login.clone();
-    let entered = acting.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
+    let entered = acting
+        .begin(Purpose::Grant, move |tx| {
+            grant::invite(tx, &person, &grant)?;
+            Ok(told::lay(tx, person.id, &digits)?)
+        })
+        .await;
     match entered {
         Err(door::Stop::Fault(fault)) if fault.is_unique() => {
             Err(Failure::failed(words::login_is_taken(tongue(), &login)))

@@ -257,7 +257,10 @@ ui::words! {
         fr "{path} n’est pas une copie entière de Parvis ({why}).",
         en "{path} is not a whole copy of Parvis ({why}).",
     }
-    restored(path: &str) { fr "La copie est en place : {path}", en "The copy is in place: {path}" }
+    restored(path: &str) {
+        fr "La copie est en place : {path}. Ce qui a été retiré depuis qu’elle a été faite (codes, sessions, téléphones, clés des programmes) ouvre de nouveau : relisez « Accès » et « Administration » avant d’ouvrir le service.",
+        en "The copy is in place: {path}. What was taken back since it was made (codes, sessions, telephones, keys of programs) opens again: read “Access” and “Administration” over before opening the service.",
+    }
     restored_without_keys(path: &str) {
         fr "Attention : {path} manquait, de nouvelles clés ont été tirées. Si vous avez les anciennes, remettez-les avant d’ouvrir le service ; sans elles, les applications de connexion et les téléphones sont à rattacher de nouveau.",
         en "Beware: {path} was missing, new keys were drawn. If you have the old ones, put them back before opening the service; without them, sign-in applications and telephones are to be attached anew.",

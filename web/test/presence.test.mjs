@@ -41,7 +41,7 @@ test('what the browser threw is told in words, in both languages and well set', 
   assert.equal(thrown('NotAllowedError'), 'stopped')
   assert.equal(thrown('InvalidStateError'), 'known')
   assert.equal(troubleOf('anything'), 'broken')
-  for (const trouble of ['stopped', 'known', 'wait', 'stale', 'charter', 'broken']) {
+  for (const trouble of ['stopped', 'known', 'wait', 'stale', 'charter', 'told', 'broken']) {
     assert.notEqual(keyTrouble('fr', trouble), keyTrouble('en', trouble))
     assert.doesNotMatch(keyTrouble('fr', trouble), / [:;!?%»]/)
   }

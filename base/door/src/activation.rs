@@ -1,7 +1,7 @@
 //! Proofs of one's own, chosen after an invitation (« activation ») : a passkey, or a password and an
 //! application of codes; ten recovery codes in both cases (trust.md 4.1).
 //!
-//! **Invariants:** one transaction lays everything down and crosses the threshold, or nothing happens;
+//! **Invariants:** what was told by another way is heard first; one transaction lays everything down and crosses the threshold, or nothing happens;
 //! whatever proved the same person before leaves.
 
 use kernel::id::PersonId;
@@ -12,7 +12,7 @@ use web::Stop;
 
 use crate::session::{self, NOBODY, New, Opened};
 use crate::threshold::{self, Kind, SEALED, Waiting, seconds, vault, waiting, wrong};
-use crate::{Act, Anyone, Tx, cost, lane, passkey, secret};
+use crate::{Act, Anyone, Tx, cost, lane, passkey, secret, told};
 
 /// A person chose their own proofs. The detail is `1` for a password alone, `2` with an application,
 /// `passkey` for a passkey.
@@ -77,14 +77,15 @@ impl Laid {
 }
 
 /// Lays the chosen proofs down, once, and opens a session. Answers the recovery codes, which are
-/// never told again. `also` does in the same transaction what goes with it.
+/// never told again. `heard` is what they say that they were [told](crate::told). `also` does in the same transaction what goes with it.
 pub async fn activate(
     anyone: &Anyone,
     who: &Waiting,
-    chosen: Chosen,
+    (chosen, heard): (Chosen, &str),
     also: impl FnOnce(&mut Tx<'_>) -> Result<(), Stop> + Send + 'static,
 ) -> Result<(Opened, Vec<String>), Stop> {
     let shell = &anyone.shell;
+    told::hear(anyone, who, heard).await?;
     let laid = verify(anyone, who, chosen).await?;
     let alone = matches!(laid, Laid::Password(_, None));
     let codes = if alone { Vec::new() } else { draw_codes()? };
@@ -164,6 +165,7 @@ fn choose(tx: &mut Tx<'_>, who: &Waiting, (hash, no_password): (&str, bool)) -> 
         return Err(Stop::SignIn);
     }
     threshold::leave(tx, who.person)?;
+    told::forget(tx, who.person)?;
     for leaving in [
         sql!(open "a person's own sessions", "DELETE FROM session WHERE person_id = $1"),
         sql!(open "a person's own proofs", "DELETE FROM application WHERE person_id = $1"),

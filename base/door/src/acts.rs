@@ -3,7 +3,7 @@
 use crate::{
     Act, activation, api_key, breach, confirm, entrust, grant, household, identity, left,
     mail_link, outgoing, passkey, person, phone, place, preview, review, rights, sealing, second,
-    session, takeout, threshold, undelivered,
+    session, takeout, threshold, told, undelivered,
 };
 
 /// What is told of requests that were refused to somebody who was recognised: they are counted beside the journal.
@@ -62,5 +62,6 @@ pub const ACTS: &[Act] = &[
     session::WENT_OUT,
     takeout::TAKEN_OUT,
     threshold::RECOVERED,
+    told::EXHAUSTED,
     undelivered::UNDELIVERED,
 ];

@@ -14,7 +14,7 @@ use store::{Fault, sql};
 use crate::grant::{self, Grant};
 use crate::left::{self, Beneath};
 use crate::person::{self, NewPerson};
-use crate::{Act, Delegate, Purpose, Role, Stop, Tx, review, rights, second};
+use crate::{Act, Delegate, Purpose, Role, Stop, Tx, review, rights, second, told};
 
 /// A code was suspended by somebody, with a reason. The object is the grant.
 pub const STOPPED: Act = Act {
@@ -29,7 +29,7 @@ pub const RESUMED: Act =
     };
 
 /// What a code says that ended with the right it was handed on under.
-pub(crate) const ENDED_ABOVE: &str = "Le droit sous lequel ce code avait été confié est terminé";
+pub const ENDED_ABOVE: &str = "Le droit sous lequel ce code avait été confié est terminé";
 
 /// The most codes that somebody may have handed on at a time.
 const MOST: i64 = 40;
@@ -147,8 +147,13 @@ pub fn held_by(tx: &mut Tx<'_>, code: GrantId) -> Result<Option<(PersonId, Strin
     )
 }
 
-/// Hands a part of one's own right to somebody new.
-pub async fn entrust(key: &Delegate, person: NewPerson, right: Grant) -> Result<(), Stop> {
+/// Hands a part of one's own right to somebody new, and keeps the hash of the digits that are told them. Answers whether
+/// they are asked.
+pub async fn entrust(
+    key: &Delegate,
+    (person, digits): (NewPerson, String),
+    right: Grant,
+) -> Result<bool, Stop> {
     if !gives(key.role()).contains(&right.role) || right.party != key.party() {
         return Err(Stop::NotFound);
     }
@@ -161,7 +166,7 @@ pub async fn entrust(key: &Delegate, person: NewPerson, right: Grant) -> Result<
         if !rights::is_a_part(tx, right.id)? || !ends_within(tx, right.id)? {
             return Err(Fault::new("a right that was handed on goes beyond the giver's").into());
         }
-        Ok(())
+        Ok(told::lay(tx, person.id, &digits)?)
     })
     .await
 }
@@ -282,15 +287,17 @@ pub async fn end(key: &Delegate, code: GrantId, why: Line<140>) -> Result<(), St
     .await
 }
 
-/// Puts an invitation in place of the proofs that the holder of a code lost, or never chose.
+/// Puts an invitation in place of the proofs that the holder of a code lost, or never chose. Answers whether the digits
+/// are asked.
 pub async fn invite_again(
     key: &Delegate,
     code: GrantId,
-    (hash, until): (String, Instant),
-) -> Result<(), Stop> {
+    (hash, digits, until): (String, String, Instant),
+) -> Result<bool, Stop> {
     act(key, move |tx| {
         let person = mine(tx, code)?;
-        person::invite_again(tx, (person, code), &hash, until)
+        person::invite_again(tx, (person, code), &hash, until)?;
+        Ok(told::lay(tx, person, &digits)?)
     })
     .await
 }

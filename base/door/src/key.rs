@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use kernel::Instant;
 use kernel::id::GrantId;
 use store::{Db, Fault};
 use web::{Shell, Stop};
@@ -335,11 +336,11 @@ impl Anyone {
     pub async fn shelf_of<T, F, G>(&self, whose: F, work: G) -> Result<T, Stop>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Tx<'_>) -> Result<Option<GrantId>, Fault> + Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<Option<(GrantId, Instant)>, Fault> + Send + 'static,
         G: FnOnce(&mut Shelf<'_>) -> Result<T, Stop> + Send + 'static,
     {
         let found = self.posted(move |tx| match whose(tx)? {
-            Some(grant) => Ok(person::opens(tx, grant)?.then_some(grant)),
+            Some((grant, made_at)) => Ok(person::opens(tx, grant, made_at)?.then_some(grant)),
             None => Ok(None),
         });
         let grant = found.await?.ok_or(Stop::NotFound)?;

@@ -74,6 +74,7 @@ pub mod setting;
 pub mod takeout;
 pub mod team;
 pub mod threshold;
+pub mod told;
 pub mod tx;
 pub mod undelivered;
 pub mod upkeep;
@@ -167,4 +168,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-12-10-0800-trust-giver",
     @twin "2026-12-11-0801-whole",
     "2026-12-11-1001-mail-copies",
+    "2026-12-13-i3-told",
 ];

@@ -4,7 +4,7 @@ use kernel::id::{GrantId, PersonId};
 use store::{Fault, sql, values};
 
 use crate::lane::slowly;
-use crate::{Act, Role, Stop, Tx, identity, rights, secret, threshold};
+use crate::{Act, Role, Stop, Tx, identity, rights, secret, threshold, told};
 
 /// Whether a login is someone's already, of whatever convention: two people never share one.
 pub fn login_is_taken(tx: &mut Tx<'_>, login: &str) -> Result<bool, Fault> {
@@ -41,24 +41,31 @@ pub fn known(tx: &mut Tx<'_>, login: &str) -> Result<Option<Known>, Fault> {
     )
 }
 
-/// A code drawn for someone: shown once, kept only as its hash.
+/// A code drawn for someone, and six digits that are [told by another way](crate::told): shown once, kept only as
+/// their hashes.
 pub struct Drawn {
     /// As it is printed.
     pub code: String,
-    /// What is kept.
+    /// What is kept of it.
     pub hash: String,
+    /// The digits, as they are told.
+    pub digits: String,
+    /// What is kept of them.
+    pub told: String,
 }
 
 /// Draws a code. Slow on purpose (argon2), so away from the request threads and in turn.
 pub async fn draw_code() -> Result<Drawn, Stop> {
     let drawn = slowly(|| {
-        let (mut random, mut salt) = ([0; 14], [0; 16]);
+        let (mut random, mut salt, mut other) = ([0; 14], [0; 16], [0; 16]);
         getrandom::fill(&mut random)
             .and_then(|()| getrandom::fill(&mut salt))
+            .and_then(|()| getrandom::fill(&mut other))
             .map_err(|error| Fault::new(error.to_string()))?;
-        let code = secret::typed_code(&random);
+        let (code, digits) = (secret::typed_code(&random), secret::digits()?);
         let hash = secret::hash(&code, &salt)?;
-        Ok::<_, Fault>(Drawn { code, hash })
+        let told = secret::hash(&digits, &other)?;
+        Ok::<_, Fault>(Drawn { code, hash, digits, told })
     });
     Ok(drawn.await??)
 }
@@ -254,16 +261,18 @@ pub(crate) fn invite_again(
     if !rights::holds_a_part(tx, person)? {
         return Err(Stop::NotFound);
     }
+    let now = tx.now();
     tx.run(
         sql!(
             open "the line was found in the register just before",
             "UPDATE person SET code_hash = $2, secret_kind = 'invitation', code_until = $3,
-                no_password = FALSE
+                no_password = FALSE, lost_at = $4
               WHERE id = $1"
         ),
-        &(person, hash, until),
+        &(person, hash, until, now),
     )?;
     threshold::leave(tx, person)?;
+    told::forget(tx, person)?;
     identity::forget(tx, person)?;
     for closing in [
         sql!(open "proofs that were lost", "DELETE FROM application WHERE person_id = $1"),
@@ -366,17 +375,19 @@ pub fn reached_here(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String,
     Ok(reached_at(tx, person)?)
 }
 
-/// Whether a right opens at this moment: what is read without a session asks each time.
-pub fn opens(tx: &mut Tx<'_>, grant: GrantId) -> Result<bool, Fault> {
+/// Whether a right opens at this moment what was made under it then: what is read without a session asks each time.
+/// What was made before its holder’s proofs were lost may be somebody else’s, and opens nothing.
+pub fn opens(tx: &mut Tx<'_>, grant: GrantId, made_at: kernel::Instant) -> Result<bool, Fault> {
     let now = tx.now();
     let open = tx.one(
         sql!(
             open "whether a right that someone holds still opens",
             "SELECT COUNT(*) FROM access_grant g JOIN person p ON p.id = g.person_id
               WHERE g.id = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
-                AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL"
+                AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL
+                AND p.lost_at < $3"
         ),
-        &(grant, now),
+        &(grant, now, made_at),
         |row| row.take::<i64>(),
     )?;
     Ok(open == Some(1))

@@ -176,6 +176,11 @@ fn persons(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         ),
         sql!(
             open "what is past its time",
+            "DELETE FROM told
+              WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
+        ),
+        sql!(
+            open "what is past its time",
             "DELETE FROM recovery_code
               WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
         ),

@@ -7,7 +7,7 @@ use store::{Fault, sql};
 
 use crate::grant::{Grant, issue};
 use crate::session::{self, Opened};
-use crate::{Act, Anyone, Purpose, Role, SignedIn, Stop, Tx, second, secret};
+use crate::{Act, Anyone, Purpose, Role, SignedIn, Stop, Tx, second, secret, told};
 
 /// A further right was given to someone who holds a code. The object is the person, the detail the
 /// role.
@@ -148,6 +148,7 @@ pub fn follow(tx: &mut Tx<'_>, (was, is): (Day, Day)) -> Result<u64, Fault> {
 
 /// Gives a further right to someone who holds a code.
 pub fn give(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Stop> {
+    told::not_before_proofs(tx, grant.person, grant.role)?;
     issue(tx, grant)?;
     tx.note(GIVEN, &grant.person.text(), grant.role.name())?;
     Ok(second::wait(tx, grant)?)

@@ -163,6 +163,7 @@ pub const RETENTION: &[Retention] = &[
         table: "passkey",
         rule: "removed with `person`, by its holder, or when the code is replaced",
     },
+    Retention { table: "told", rule: "removed with the invitation, or with `person`" },
     Retention { table: "application", rule: "removed with `person`, or when the code is replaced" },
     Retention {
         table: "recovery_code",

@@ -49,6 +49,8 @@ pub struct Waiting {
     pub(crate) person: PersonId,
     pub(crate) grant: GrantId,
     pub(crate) sealed: String,
+    /// Whether six digits were told them, which they say first.
+    pub told: bool,
     /// What they typed at the door.
     pub login: String,
     /// Their name.
@@ -161,8 +163,9 @@ pub async fn waiting(anyone: &Anyone, kind: Kind) -> Result<Waiting, Stop> {
             raw.each(
                 sql!(
                     open "this look-up is what lets someone in",
-                    "SELECT t.hash, t.person_id, t.grant_id, t.sealed, p.login, p.name, p.email,
-                            g.role, g.convention_words, g.perimeter_words
+                    "SELECT t.hash, t.person_id, t.grant_id, t.sealed,
+                            EXISTS (SELECT 1 FROM told d WHERE d.person_id = p.id), p.login, p.name,
+                            p.email, g.role, g.convention_words, g.perimeter_words
                        FROM threshold t
                        JOIN person p ON p.id = t.person_id
                        JOIN access_grant g ON g.id = t.grant_id
@@ -179,6 +182,7 @@ pub async fn waiting(anyone: &Anyone, kind: Kind) -> Result<Waiting, Stop> {
                         person: row.take()?,
                         grant: row.take()?,
                         sealed: row.take()?,
+                        told: row.take()?,
                         login: row.take()?,
                         name: row.take()?,
                         email: row.take()?,

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use door::grant::{self, Grant};
-use door::person::{self, INVITATION, Known, NewPerson};
-use door::{Purpose, Role, Scope, rights};
+use door::person::{self, Drawn, INVITATION, Known, NewPerson};
+use door::{Purpose, Role, Scope, rights, told};
 use kernel::id::{GrantId, PersonId};
 use kernel::{EmailAddress, Instant, Line, TimeOfDay};
 use renewal::{Deed, LARGEST, Laid, SAMPLE, Spoken};
@@ -86,7 +86,7 @@ fn read(path: &Path) -> Result<Deed, Failure> {
 
 /// Who manages first: someone new, or someone who holds a code already.
 enum First {
-    New(NewPerson, String),
+    New(Box<(NewPerson, Drawn)>),
     Held(PersonId, String),
 }
 
@@ -99,17 +99,20 @@ async fn open(config: &Config, asked: OpenArgs) -> Result<(), Failure> {
     let first = first(&house, &asked, &login).await?;
     let mint = house.shell.mint();
     let grant_id = GrantId::from_uuid(mint.uuid());
-    let (given, code) = match &first {
-        First::New(person, code) => (Ok(person.clone()), Some(code.clone())),
-        First::Held(id, _) => (Err(*id), None),
+    let given = match &first {
+        First::New(new) => Ok((new.0.clone(), new.1.told.clone())),
+        First::Held(id, _) => Err(*id),
     };
     let laid = at
         .begin(Purpose::Lay, move |tx| {
             let laid = renewal::lay(tx, &deed, Spoken::Shipped)?;
-            let person = given.as_ref().map_or_else(|id| *id, |person| person.id);
+            let person = given.as_ref().map_or_else(|id| *id, |(person, _)| person.id);
             let grant = first_grant((grant_id, person), &laid, tx.now());
             match &given {
-                Ok(person) => grant::invite(tx, person, &grant)?,
+                Ok((new, digits)) => {
+                    grant::invite(tx, new, &grant)?;
+                    told::lay(tx, person, digits)?;
+                }
                 Err(_) => rights::give(tx, &grant)?,
             }
             Ok(laid)
@@ -122,13 +125,14 @@ async fn open(config: &Config, asked: OpenArgs) -> Result<(), Failure> {
         other => other?,
     };
     say(&words::opened(lang, &laid.convention.short_title));
-    match (first, code) {
-        (First::New(..), Some(code)) => {
+    match first {
+        First::New(new) => {
+            let drawn = new.1;
+            say(&crate::invite::said::digits(lang, &drawn.digits));
             say(&crate::words::code_shown_once(lang, &login));
-            say(&code);
+            say(&drawn.code);
         }
-        (First::Held(_, name), _) => say(&words::right_added(lang, &name)),
-        (First::New(..), None) => {}
+        First::Held(_, name) => say(&words::right_added(lang, &name)),
     }
     Ok(())
 }
@@ -161,10 +165,10 @@ async fn first(house: &House, asked: &OpenArgs, login: &str) -> Result<First, Fa
         email: email.as_str().to_owned(),
         organisation: String::new(),
         post: Role::Manager.name().to_owned(),
-        code_hash: drawn.hash,
+        code_hash: drawn.hash.clone(),
         invited_until: Some(house.clockwork.now().plus_seconds(INVITATION)),
     };
-    Ok(First::New(new, drawn.code))
+    Ok(First::New(Box::new((new, drawn))))
 }
 
 /// The right of whoever manages first: the whole convention, every zone and theme of it.

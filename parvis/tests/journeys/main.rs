@@ -84,6 +84,7 @@ mod street;
 mod takeout;
 mod takeover;
 mod timed;
+mod told;
 mod traced;
 mod turned_away;
 mod verbs;

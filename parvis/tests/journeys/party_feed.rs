@@ -173,4 +173,29 @@ engines! {
         house.clockwork.begin(Purpose::Withdraw, move |tx| Ok(door::grant::revoke(tx, grant)?)).await.expect("revoked");
         assert_eq!(stranger.get(&third).await.status, 404, "gone with the right");
     }
+
+    async fn an_address_made_with_a_code_that_was_lost_opens_nothing_and_a_new_one_asks_for_a_proof(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house, "2019-12-31").await;
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let grant = enter(&house, "luc", Role::Signatory, &ZONES).await;
+        let (thief, stranger) = (house.arrives(grant).await, Actor::stranger(house.app.clone()));
+        let stolen = shown(&thief.post(PAGE, &[]).await.body).expect("an address");
+        assert_eq!(stranger.get(&stolen).await.status, 200);
+        let again = nadege.post(&format!("/acces/{grant}/redonner"), &[]).await;
+        assert_eq!(again.status, 200, "{}", again.body);
+        assert_eq!(stranger.get(&stolen).await.status, 404, "whoever had the code may have made it");
+
+        house.set_clock(house.clock_now().plus_seconds(1));
+        let luc = house.arrives(grant).await;
+        let own = shown(&luc.post(PAGE, &[]).await.body).expect("an address");
+        assert_eq!(stranger.get(&own).await.status, 200);
+        let old = door::sql!(open "the proof of the test grows old", "UPDATE session SET proved_at = 0");
+        let age = move |tx: &mut door::Tx<'_>| Ok::<_, door::Stop>(tx.run(old, &())?);
+        house.owner().begin(Purpose::Lay, age).await.expect("aged");
+        let refused = luc.post(PAGE, &[]).await;
+        assert_eq!(refused.status, 403, "what is read without a code is made with a fresh proof");
+        assert!(refused.body.contains("/confirmer"), "{}", refused.body);
+        assert_eq!(stranger.get(&own).await.status, 200, "and the one that is there stays");
+    }
 }

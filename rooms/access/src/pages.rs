@@ -1,5 +1,6 @@
 //! Sign-in, one's own account, the register of codes; the state of the house apart.
 
+mod card;
 mod house;
 mod under;
 
@@ -8,15 +9,16 @@ use kernel::id::GrantId;
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::field::Width;
-use ui::part::{self, Confirm, Span};
+use ui::part::{self, Confirm};
 use ui::shell::{Bare, bare};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
 use crate::spans::{days, opening_days, short, validity};
-use crate::store::{Code, Own, Standing};
+use crate::store::{Code, Own, Standing, said_why};
 use crate::words;
 use crate::{federation, mail_link, passkeys, programs, sessions};
 
+pub(crate) use card::{address_with, card, card_again, giving_again};
 pub(crate) use house::{House, house};
 pub(crate) use under::{TICKED, also, under_it};
 
@@ -347,71 +349,6 @@ pub(crate) fn taking_back(
     page(view, &head, html! { (facts) (part::confirm(&form, &confirm, form.text(&motive))) })
 }
 
-/// The question before a lost code is replaced, and what follows.
-pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
-    let lang = view.lang;
-    let action = format!("/acces/{}/redonner", code.grant);
-    let refusals = Refusals::new();
-    let form = Form::post(view, &action, &refusals);
-    let head = under_codes(lang, &words::give_again_to(lang, &code.name));
-    let confirm = Confirm {
-        question: words::give_again_question(lang),
-        consequence: html! { p { (words::give_again_consequence(lang)) } },
-        yes: words::give_again(lang),
-        look: Look::Danger,
-        back: "/acces",
-    };
-    page(view, &head, part::confirm(&form, &confirm, html! {}))
-}
-
-/// The card of a code that was given again: shown on this answer and nowhere else.
-pub(crate) fn card_again(
-    view: &View,
-    (code, list): (&Code, &str),
-    typed: &str,
-    address: &str,
-) -> Markup {
-    let lang = view.lang;
-    let head =
-        Head::new(words::code_of(lang, &code.name)).lede(html! { (words::shown_once(lang)) });
-    let facts = [
-        (words::convention(lang), html! { (view.convention) }),
-        (words::name(lang), html! { (code.name) }),
-        (words::address(lang), html! { (address) }),
-        (words::login_known(lang), html! { strong { (code.login) } }),
-        (words::code(lang), html! { strong { code { (typed) } } }),
-        (words::perimeter(lang), html! { (code.perimeter) }),
-    ];
-    let picture = address_with(address, &code.login, typed);
-    page(view, &head, card(lang, (&facts, list), &picture))
-}
-
-/// The sign-in address as a picture carries it: login and code stand behind the `#`, which a browser
-/// sends to no server.
-pub(crate) fn address_with(address: &str, login: &str, code: &str) -> String {
-    let fields = door::Fields::of([("identifiant", login), ("code", code)]);
-    format!("{address}#{}", fields.encode())
-}
-
-/// A card to print and hand over, with the way in as a picture for a telephone.
-pub(crate) fn card(lang: Lang, (facts, list): (&[(&str, Markup)], &str), address: &str) -> Markup {
-    html! {
-        div.screen-only {
-            (part::notice(lang, Tone::Warn, words::write_it_down(lang), html! {
-                p { (words::by_hand(lang)) }
-            }))
-        }
-        (part::panel(Span::Full, words::card(lang), html! {
-            (part::facts(facts))
-            @if let Some(picture) = proof::picture::Picture::of(address) {
-                (crate::proofs::drawn(&picture, words::address_picture(lang)))
-            }
-            p.mute { (words::card_help(lang)) }
-        }))
-        (button::group(button::link(Look::Plain, None, list, words::back_to_codes(lang))))
-    }
-}
-
 fn code_cells(view: &View, code: &Code, register: &Register<'_>) -> [Markup; 8] {
     let lang = view.lang;
     let standing = code.standing(register.now);
@@ -451,6 +388,7 @@ fn code_acts(view: &View, code: &Code, register: &Register<'_>) -> Markup {
     let lang = view.lang;
     let (by, why) = &code.revoked;
     if code.revoked_at.is_some() {
+        let why = said_why(lang, why);
         return html! { @if !by.is_empty() { (beneath(&words::taken_back_by(lang, by), why)) } };
     }
     if code.grant == register.own {

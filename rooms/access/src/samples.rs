@@ -106,7 +106,12 @@ fn of_codes() -> Vec<Sample> {
             let view =
                 View { convention: "Quartier, convention 2019".to_owned(), ..view(lang, "/acces") };
             let address = "https://parvis.example/connexion";
-            pages::card_again(&view, (&maire, "/acces"), "PV-012ZY-X9ABC-DEFG", address)
+            pages::card_again(
+                &view,
+                (&maire, "/acces"),
+                ("PV-012ZY-X9ABC-DEFG", Some("402917")),
+                address,
+            )
         }),
     ]
 }

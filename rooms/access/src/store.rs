@@ -273,17 +273,28 @@ impl Code {
         if !self.is_due() {
             return None;
         }
-        match self.suspended.1.as_str() {
-            door::undelivered::WHY => Some(words::undelivered(lang)),
-            door::second::WHY => Some(words::second_awaited(lang)),
-            _ => None,
-        }
+        why_of_the_house(lang, &self.suspended.1)
     }
 
     /// Whether it waits to be confirmed.
     pub(crate) const fn is_due(&self) -> bool {
         self.asked_at.is_some() || self.suspended_at.is_some()
     }
+}
+
+/// A reason that the house wrote beside a right, in the language of the page; nothing when somebody typed it.
+pub(crate) fn why_of_the_house(lang: Lang, why: &str) -> Option<&'static str> {
+    match why {
+        door::undelivered::WHY => Some(words::undelivered(lang)),
+        door::second::WHY => Some(words::second_awaited(lang)),
+        door::entrust::ENDED_ABOVE => Some(words::ended_above(lang)),
+        _ => None,
+    }
+}
+
+/// A reason beside a right: that of the house in the language of the page, else as it was typed.
+pub(crate) fn said_why(lang: Lang, why: &str) -> &str {
+    why_of_the_house(lang, why).unwrap_or(why)
 }
 
 /// Every code of the convention, by role then name.

@@ -5,7 +5,7 @@ use door::{
     Answer, Anyone, Doors, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop, Technician,
     html, html_refused, see_other,
 };
-use door::{grant, person, preview, rights, session};
+use door::{grant, person, preview, rights, session, told};
 use kernel::id::{GrantId, SessionId};
 use kernel::text::Line;
 use kernel::{Reason, Refusals};
@@ -259,9 +259,16 @@ async fn give_again(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -
     let code = another_code(&key, id).await?;
     let drawn = person::draw_code().await?;
     let until = key.now().plus_seconds(person::INVITATION);
-    key.begin(Purpose::Grant, move |tx| person::replace_code(tx, id, &drawn.hash, until)).await?;
+    let (hash, digits) = (drawn.hash, drawn.told);
+    let asked = key
+        .begin(Purpose::Grant, move |tx| {
+            person::replace_code(tx, id, &hash, until)?;
+            Ok(told::lay_for(tx, id, &digits)?)
+        })
+        .await?;
     let address = format!("{}/connexion", key.public_url());
-    Ok(html(pages::card_again(&key.view("/acces"), (&code, "/acces"), &drawn.code, &address)))
+    let shown = (drawn.code.as_str(), asked.then_some(drawn.digits.as_str()));
+    Ok(html(pages::card_again(&key.view("/acces"), (&code, "/acces"), shown, &address)))
 }
 
 async fn codes(key: Manager, Query(query): Query) -> Answer {

@@ -140,6 +140,13 @@ ui::words! {
         fr "Remettez-le en main propre ou dites-le par téléphone ; ne l’envoyez pas par courriel avec l’identifiant. S’il se perd, retirez-le et donnez-en un autre.",
         en "Give it by hand or over the telephone; do not send it by e-mail with the login. If it is lost, take it back and give another.",
     }
+    tell_digits() {
+        fr "Six chiffres à dire par un autre chemin que la carte", en "Six digits to tell by another way than the card",
+    }
+    tell_digits_how() {
+        fr "Dites-les par téléphone ou de vive voix, et ne les écrivez pas sur la carte : ils ne s’impriment pas. Ce code ouvre plus que des tableaux publiés ; sans eux, il n’active rien.",
+        en "Tell them on the telephone or face to face, and do not write them on the card: they are not printed. This code opens more than published tables; without them it activates nothing.",
+    }
     address() { fr "Adresse", en "Address" }
     from_now_on() {
         fr "Les mois s’ouvrent à ce code à mesure qu’ils sont arrêtés : ceux qui le sont déjà ne le seront qu’à leur prochaine version. Pour remplacer un code perdu, arrêtez de nouveau les mois à relire.",
@@ -359,6 +366,9 @@ ui::words! {
     second_awaited() {
         fr "lit les notes sensibles (C4) : attend qu’une autre personne que qui l’a donné le confirme",
         en "reads sensitive notes (C4): waits for someone other than its giver to confirm it",
+    }
+    ended_above() {
+        fr "le droit sous lequel ce code avait été confié est terminé", en "the right under which this code was handed on has ended",
     }
     standing_suspended() { fr "Suspendu", en "Suspended" }
     review() { fr "Revue des accès", en "Review of codes" }

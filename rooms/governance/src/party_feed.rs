@@ -2,7 +2,8 @@
 //! any time: the meetings of the convention, and the days by which something is awaited of its party.
 //!
 //! - The address is a secret of 256 bits, shown once and kept as a fingerprint; a new one ends the former one, and it
-//!   opens nothing once the right it was made under has ended, is suspended, or is its holder’s no longer.
+//!   opens nothing once the right it was made under has ended, is suspended, or is its holder’s no longer, nor once
+//!   their code was given again: whoever had the lost one may have made it.
 //! - What it holds is read on the shelf of that right, as its holder would read it.
 //! - **Invariant:** no words that anybody typed but the name of a body and the place of a meeting: a decision, a
 //!   recommendation, an agenda are read behind the link, by whoever signs in.
@@ -63,15 +64,15 @@ pub(crate) fn since(shelf: &mut Shelf<'_>) -> Result<Option<Instant>, Fault> {
     )
 }
 
-/// The right that a secret stands for.
-pub(crate) fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Option<GrantId>, Fault> {
+/// The right that a secret stands for, and since when.
+pub(crate) fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Option<(GrantId, Instant)>, Fault> {
     tx.one(
         sql!(
             open "whoever holds the secret reads what it was made for",
-            "SELECT grant_id FROM party_feed WHERE secret_hash = $1"
+            "SELECT grant_id, made_at FROM party_feed WHERE secret_hash = $1"
         ),
         &(secret::fingerprint(secret),),
-        |row| row.take(),
+        |row| Ok((row.take()?, row.take()?)),
     )
 }
 

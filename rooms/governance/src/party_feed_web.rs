@@ -30,6 +30,8 @@ async fn show(key: Signatory, Query(query): Query) -> Answer {
 /// The address is on this page, and never again.
 async fn make(key: Signatory, Form(fields): Form) -> Answer {
     fields.only(&[])?;
+    // What is read afterwards without a code is made by whoever has just proved who they are.
+    key.step_up_to_send()?;
     let grant = key.grant();
     let secret = key.say(move |tx| feed::make(tx, grant)).await?;
     let address = format!("{}{PATH}/{secret}.ics", key.public_url());

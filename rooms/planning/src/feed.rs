@@ -2,7 +2,8 @@
 //! back at any time.
 //!
 //! - The address is a secret of 256 bits, shown once and kept as a fingerprint; a new one ends the
-//!   former one, and it opens nothing once the right it was made under has ended.
+//!   former one, and it opens nothing once the right it was made under has ended, or its holder’s
+//!   code was given again: whoever had the lost one may have made it.
 //! - Times are in UTC: a night over a change of the clocks lasts what it lasts.
 //! - **Invariant:** nobody else is in it, and an absence is one, without its reason.
 
@@ -112,7 +113,8 @@ fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Option<Opened>, Fault> {
     let found = tx.one(
         sql!(
             open "whoever holds the secret reads the planning it was made for",
-            "SELECT f.grant_id, f.person_id, f.convention_id, v.day_from, v.day_to
+            "SELECT f.grant_id, f.person_id, f.convention_id, v.day_from, v.day_to,
+                    f.made_at
                FROM planning_feed f JOIN visible v ON v.grant_id = f.grant_id
               WHERE f.secret_hash = $1"
         ),
@@ -121,11 +123,13 @@ fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Option<Opened>, Fault> {
             let grant = row.take()?;
             let (person, convention) = (row.take()?, row.take()?);
             let days = Period::spanning(row.take()?, row.take()?);
-            Ok(Opened { grant, person, convention, days })
+            Ok((Opened { grant, person, convention, days }, row.take()?))
         },
     )?;
     match found {
-        Some(opened) => Ok(door::person::opens(tx, opened.grant)?.then_some(opened)),
+        Some((opened, made_at)) => {
+            Ok(door::person::opens(tx, opened.grant, made_at)?.then_some(opened))
+        }
         None => Ok(None),
     }
 }

@@ -32,6 +32,8 @@ async fn show(key: Mediator, Query(query): Query) -> Answer {
 /// The address is on this page, and never again.
 async fn make(key: Mediator, Form(fields): Form) -> Answer {
     fields.only(&[])?;
+    // What is read afterwards without a code is made by whoever has just proved who they are.
+    key.step_up_to_send()?;
     let secret = key.begin(Purpose::Grant, feed::make).await?;
     let address = format!("{}/agenda/{secret}.ics", key.public_url());
     let view = key.view(crate::pages::PATH);

@@ -94,10 +94,14 @@ async function perform(box: HTMLElement, form: HTMLFormElement): Promise<void> {
   HTMLFormElement.prototype.submit.call(form)
 }
 
-/** The box that must be ticked first, while it is not. */
+/** What must be typed or ticked first, while it is not: no key is made for a form that will be refused. */
 function missing(box: HTMLElement, form: HTMLFormElement): HTMLInputElement | null {
-  const tick = form.elements.namedItem(box.dataset['needs'] ?? '')
-  return tick instanceof HTMLInputElement && !tick.checked ? tick : null
+  for (const name of box.dataset['needs']?.split(' ') ?? []) {
+    const field = form.elements.namedItem(name)
+    if (!(field instanceof HTMLInputElement)) continue
+    if (field.type === 'checkbox' ? !field.checked : field.value.trim() === '') return field
+  }
+  return null
 }
 
 /** Shows the buttons where the browser has passkeys, and makes them work. */
@@ -117,7 +121,7 @@ export function offerPasskeys(page: Document): void {
     button.addEventListener('click', async () => {
       const first = missing(box, form)
       if (first) {
-        said.textContent = keyTrouble(lang, 'charter')
+        said.textContent = keyTrouble(lang, first.type === 'checkbox' ? 'charter' : 'told')
         first.focus()
         return
       }

@@ -29,7 +29,7 @@ export function copied(lang: Lang, done: boolean): string {
 }
 
 /** Why nothing came of a passkey. */
-export type Trouble = 'stopped' | 'known' | 'wait' | 'stale' | 'charter' | 'broken'
+export type Trouble = 'stopped' | 'known' | 'wait' | 'stale' | 'charter' | 'told' | 'broken'
 
 const TROUBLES: Record<Trouble, [fr: string, en: string]> = {
   stopped: [
@@ -43,6 +43,7 @@ const TROUBLES: Record<Trouble, [fr: string, en: string]> = {
     'A recent proof is needed: load the page again.',
   ],
   charter: ['Lisez et acceptez d’abord la charte.', 'Read and accept the charter first.'],
+  told: ['Tapez d’abord les six chiffres qui vous ont été dits.', 'Type the six digits you were told first.'],
   broken: [
     'La clé d’accès n’a pas pu servir\u00a0: rechargez la page et recommencez.',
     'The passkey could not be used: load the page again and start over.',

@@ -11,7 +11,7 @@ use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge,
 use super::{LIST, words};
 use crate::pages::{also, beneath, under_it};
 use crate::spans::validity;
-use crate::store::{Code, Standing};
+use crate::store::{Code, Standing, said_why};
 
 /// What somebody handed on.
 #[derive(Clone, Debug)]
@@ -96,7 +96,8 @@ fn standing(lang: Lang, list: &List<'_>, code: &Code) -> Markup {
         Standing::Revoked | Standing::Suspended => Tone::Bad,
     };
     let said = |(who, why): &(String, String)| {
-        if who.is_empty() { why.clone() } else { words::stopped_by(lang, who, why) }
+        let why = said_why(lang, why);
+        if who.is_empty() { why.to_owned() } else { words::stopped_by(lang, who, why) }
     };
     let by_the_house = code.said_by_the_house(lang);
     let under = match standing {

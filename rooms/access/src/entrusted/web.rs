@@ -91,9 +91,10 @@ pub(crate) async fn give(key: Delegate, Form(fields): Form) -> Answer {
     match fields.get("etape") {
         "remettre" => {
             let drawn = invitation::drawn(&key, (wanted, LIST)).await?;
-            let entered = entrust::entrust(&key, drawn.person, drawn.right).await;
+            let (person, given) = ((drawn.person, drawn.told), drawn.given);
+            let entered = entrust::entrust(&key, person, drawn.right).await;
             match invitation::taken_meanwhile(entered) {
-                Ok(()) => Ok(html(invitation::card(&view, &drawn.given))),
+                Ok(asked) => Ok(html(invitation::card(&view, &given.asked(asked)))),
                 Err(Stop::Refused(refusals)) => Ok(refused(&refusals)),
                 Err(stop) => Err(stop),
             }
@@ -202,8 +203,9 @@ pub(crate) async fn give_again(
     let code = mine(&key, id).await?;
     let drawn = person::draw_code().await?;
     let until = key.now().plus_seconds(person::INVITATION);
-    entrust::invite_again(&key, id, (drawn.hash, until)).await?;
+    let asked = entrust::invite_again(&key, id, (drawn.hash, drawn.told, until)).await?;
+    let shown = (drawn.code.as_str(), asked.then_some(drawn.digits.as_str()));
     let address = format!("{}/connexion", key.public_url());
     let view = key.view(LIST);
-    Ok(html(crate::pages::card_again(&view, (&code, LIST), &drawn.code, &address)))
+    Ok(html(crate::pages::card_again(&view, (&code, LIST), shown, &address)))
 }

@@ -196,10 +196,20 @@ fn given(view: &View, invitation: &Invitation) -> Markup {
 pub(crate) struct Given {
     pub(crate) invitation: Arc<Invitation>,
     pub(crate) code: String,
+    /// Six digits that are told by another way, if they are asked.
+    pub(crate) digits: Option<String>,
     /// Where it is typed.
     pub(crate) address: String,
     /// Where the list of codes is.
     pub(crate) list: &'static str,
+}
+
+impl Given {
+    /// The same, with the digits only if they are asked.
+    pub(crate) fn asked(mut self, asked: bool) -> Self {
+        self.digits = self.digits.filter(|_| asked);
+        self
+    }
 }
 
 /// The card to print and hand over.
@@ -218,5 +228,9 @@ pub(crate) fn card(view: &View, given: &Given) -> Markup {
         (words::until(lang), html! { (french::day(lang, invitation.until)) }),
     ];
     let picture = crate::pages::address_with(&given.address, &invitation.login, &given.code);
-    page(view, &head, crate::pages::card(lang, (&facts, given.list), &picture))
+    page(
+        view,
+        &head,
+        crate::pages::card(lang, (&facts, given.list), (&picture, given.digits.as_deref())),
+    )
 }

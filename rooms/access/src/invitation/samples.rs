@@ -23,19 +23,22 @@ pub(crate) fn all() -> Vec<Sample> {
             form(lang, &typed(), &no)
         }),
         sample("relu", |lang| pages::read_over(&view(lang), (&typed(), GIVING), &invitation())),
-        sample("remis", |lang| {
-            let code = "PV-7K2M9-4TQXE-0ZC3".to_owned();
-            pages::card(
-                &view(lang),
-                &Given {
-                    invitation: Arc::new(invitation()),
-                    code,
-                    address: "https://parvis.example/connexion".to_owned(),
-                    list: GIVING.list.0,
-                },
-            )
-        }),
+        sample("remis", |lang| given(lang, None)),
+        sample("remis, avec six chiffres à dire", |lang| given(lang, Some("402917"))),
     ]
+}
+
+fn given(lang: Lang, digits: Option<&str>) -> Markup {
+    pages::card(
+        &view(lang),
+        &Given {
+            invitation: Arc::new(invitation()),
+            code: "PV-7K2M9-4TQXE-0ZC3".to_owned(),
+            digits: digits.map(str::to_owned),
+            address: "https://parvis.example/connexion".to_owned(),
+            list: GIVING.list.0,
+        },
+    )
 }
 
 fn view(lang: Lang) -> View {

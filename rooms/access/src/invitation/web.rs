@@ -7,7 +7,7 @@ use door::grant::{self, Grant};
 use door::person::{self, INVITATION, NewPerson};
 use door::{
     Answer, Fields, Form, Manager, Purpose, Query, Stop, Visit, html, html_refused, rights,
-    see_other,
+    see_other, told,
 };
 use kernel::id::{GrantId, PersonId};
 use kernel::{Instant, Refusals, TimeOfDay};
@@ -80,17 +80,19 @@ pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
         }
     };
     match fields.get("etape") {
-        "remettre" if ground.known.is_some() => {
-            add(&key, invitation, &ground).await?;
-            Ok(see_other("/acces?fait=ajoute"))
-        }
-        "remettre" => match hand_over(&key, invitation).await {
-            Ok(given) => Ok(html(pages::card(&view, &given))),
-            Err(Stop::Refused(refusals)) => {
-                Ok(html_refused(pages::form(&view, (&ground, &fields), &refusals)))
+        "remettre" => {
+            let given = if ground.known.is_some() {
+                add(&key, invitation, &ground).await.map(|()| see_other("/acces?fait=ajoute"))
+            } else {
+                hand_over(&key, invitation).await.map(|given| html(pages::card(&view, &given)))
+            };
+            match given {
+                Err(Stop::Refused(refusals)) => {
+                    Ok(html_refused(pages::form(&view, (&ground, &fields), &refusals)))
+                }
+                given => given,
             }
-            Err(stop) => Err(stop),
-        },
+        }
         "corriger" => Ok(html(pages::form(&view, (&ground, &fields), &Refusals::new()))),
         _ => Ok(html(pages::read_over(&view, (&fields, GIVING), &invitation))),
     }
@@ -127,14 +129,19 @@ async fn add(key: &Manager, invitation: Invitation, ground: &Ground) -> Result<(
 /// Draws a code, enters the person and the right in one transaction.
 async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop> {
     let drawn = drawn(key, (invitation, GIVING.list.0)).await?;
-    let (person, grant) = (drawn.person, drawn.right);
-    let entered = key.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
-    taken_meanwhile(entered)?;
-    Ok(drawn.given)
+    let (person, grant, digits) = (drawn.person, drawn.right, drawn.told);
+    let entered = key
+        .begin(Purpose::Grant, move |tx| {
+            grant::invite(tx, &person, &grant)?;
+            Ok(told::lay(tx, person.id, &digits)?)
+        })
+        .await;
+    let asked = taken_meanwhile(entered)?;
+    Ok(drawn.given.asked(asked))
 }
 
 /// Someone else took the login in between.
-pub(crate) fn taken_meanwhile(entered: Result<(), Stop>) -> Result<(), Stop> {
+pub(crate) fn taken_meanwhile<T>(entered: Result<T, Stop>) -> Result<T, Stop> {
     match entered {
         Err(Stop::Fault(fault)) if fault.is_unique() => {
             Err(Refusals::one("identifiant", someones()).into())
@@ -148,6 +155,8 @@ pub(crate) struct Drawn {
     pub(crate) person: NewPerson,
     pub(crate) right: Grant,
     pub(crate) given: Given,
+    /// What is kept of the digits.
+    pub(crate) told: String,
 }
 
 /// Draws the code of an invitation.
@@ -170,8 +179,9 @@ pub(crate) async fn drawn(
     let given = Given {
         invitation: Arc::new(invitation),
         code: drawn.code,
+        digits: Some(drawn.digits),
         address: format!("{}/connexion", key.public_url()),
         list,
     };
-    Ok(Drawn { person, right, given })
+    Ok(Drawn { person, right, given, told: drawn.told })
 }

@@ -85,7 +85,7 @@ pub(crate) fn choice(form: &Form<'_>) -> Markup {
     let ceremony = Ceremony {
         kind: "create",
         question: "/activation/cle/question",
-        needs: Some("charte"),
+        needs: Some("chiffres charte"),
         label: words::create(lang),
         look: Look::Primary,
     };

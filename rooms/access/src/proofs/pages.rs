@@ -60,6 +60,8 @@ pub(crate) struct Newcomer<'a> {
     pub(crate) login: &'a str,
     pub(crate) convention: &'a str,
     pub(crate) perimeter: &'a str,
+    /// The digits that they typed, when some were told them.
+    pub(crate) told: Option<&'a str>,
     pub(crate) application: &'a Application,
     /// Whether they may do without the application.
     pub(crate) may_do_without: bool,
@@ -74,6 +76,7 @@ pub(crate) fn activation(frame: &Frame<'_>, who: &Newcomer<'_>, refusals: &Refus
     let form = Form::open(lang, "/activation", frame.token, refusals);
     let lede = words::activation_lede(lang, who.name);
     let content = html! {
+        @if let Some(typed) = who.told { (fieldset(words::told(lang), told(&form, typed))) }
         (fieldset(charter::charter(lang), html! {
             (charter::text(lang))
             (form.tick(&ticked("charte", words::accept(lang), who.accepted).required()))
@@ -94,6 +97,17 @@ pub(crate) fn activation(frame: &Frame<'_>, who: &Newcomer<'_>, refusals: &Refus
             (form.wrap(content))
         },
     )
+}
+
+fn told(form: &Form<'_>, typed: &str) -> Markup {
+    let lang = form.lang();
+    let digits = Field::new("chiffres", words::told_digits(lang))
+        .hint(words::told_hint(lang))
+        .value(typed)
+        .required()
+        .autocomplete("off")
+        .width(Width::Short);
+    form.number(&digits)
 }
 
 fn ticked<'a>(name: &'a str, label: &'a str, is: bool) -> Field<'a> {

@@ -26,6 +26,10 @@ pub(crate) fn all() -> Vec<Sample> {
             refused.add("charte", Reason::Missing);
             activation(lang, false, &refused)
         }),
+        sample("/activation", "chiffres refusés", |lang| {
+            let refused = Refusals::one("chiffres", Reason::Missing);
+            newcomer(lang, (false, Some("402 918")), &refused)
+        }),
         sample("/activation", "codes de secours", |lang| {
             let codes: Vec<String> =
                 (0..10_u8).map(|number| proof::recovery::printed([number * 25; 16])).collect();
@@ -63,6 +67,14 @@ fn again(lang: Lang, (password, passkey): (bool, bool), refusals: &Refusals) -> 
 }
 
 fn activation(lang: Lang, may_do_without: bool, refusals: &Refusals) -> ui::Markup {
+    newcomer(lang, (may_do_without, None), refusals)
+}
+
+fn newcomer(
+    lang: Lang,
+    (may_do_without, told): (bool, Option<&str>),
+    refusals: &Refusals,
+) -> ui::Markup {
     let application = Application::of(&[7; proof::application::LENGTH]);
     let who = Newcomer {
         name: "Camille Exemple",
@@ -70,6 +82,7 @@ fn activation(lang: Lang, may_do_without: bool, refusals: &Refusals) -> ui::Mark
         convention: "Quartier, convention 2019",
         perimeter: "partie communale – tous les thèmes",
         application: &application,
+        told,
         may_do_without,
         without: false,
         accepted: false,

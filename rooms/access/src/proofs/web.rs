@@ -91,6 +91,7 @@ async fn drawn(
         login: &who.login,
         convention: &who.convention,
         perimeter: &who.perimeter,
+        told: who.told.then(|| typed.get("chiffres")),
         application: &application,
         may_do_without: may_do_without(key, who),
         without: typed.get("seul") == "oui",
@@ -106,7 +107,16 @@ fn may_do_without(key: &Anyone, who: &Waiting) -> bool {
 
 /// The proofs were chosen.
 pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
-    fields.only(&["motdepasse", "encore", "preuve", "seul", "charte", "reponse", "nom"])?;
+    fields.only(&[
+        "chiffres",
+        "motdepasse",
+        "encore",
+        "preuve",
+        "seul",
+        "charte",
+        "reponse",
+        "nom",
+    ])?;
     let who = threshold::waiting(&key, Kind::Activation).await?;
     let refused = match read(&fields, &who, may_do_without(&key, &who)) {
         Ok(chosen) => {
@@ -115,7 +125,7 @@ pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
                 charter::accept(tx, person)?;
                 Ok(mail::tell(tx, (person, &name, &email))?)
             };
-            match activation::activate(&key, &who, chosen, also).await {
+            match activation::activate(&key, &who, (chosen, fields.get("chiffres")), also).await {
                 Ok((opened, codes)) => {
                     let page = pages::codes(&frame(&key, None), &codes, home(opened.role));
                     return Ok(opened.seal(html(page)));
@@ -132,6 +142,9 @@ pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
 /// Everything that is wrong with a choice, at once.
 fn read(fields: &Fields, who: &Waiting, may_do_without: bool) -> Result<Chosen, Refusals> {
     let mut no = Refusals::new();
+    if who.told && fields.get("chiffres").trim().is_empty() {
+        no.add("chiffres", Reason::Missing);
+    }
     if !fields.get("reponse").is_empty() {
         let name = passkeys::name(fields.get("nom"))?;
         accepted(fields, &mut no);

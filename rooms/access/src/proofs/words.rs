@@ -21,6 +21,12 @@ ui::words! {
         fr "Bienvenue, {name}. Votre code d’invitation a servi à vous reconnaître ; il s’efface dès que vous aurez choisi vos preuves.",
         en "Welcome, {name}. Your invitation code served to recognise you; it vanishes once you have chosen your proofs.",
     }
+    told() { fr "Confirmation", en "Confirmation" }
+    told_digits() { fr "Les six chiffres qui vous ont été dits", en "The six digits you were told" }
+    told_hint() {
+        fr "Par téléphone ou de vive voix : ils ne sont pas sur la carte. Cinq essais.",
+        en "On the telephone or face to face: they are not on the card. Five tries.",
+    }
     what_opens() { fr "Ce que votre code ouvre", en "What your code opens" }
     convention() { fr "Convention", en "Agreement" }
     perimeter() { fr "Périmètre", en "Perimeter" }

@@ -12,6 +12,7 @@ use super::store::{Open, Program, Right, Telephone};
 use super::{Place, words};
 use crate::pages::{also, beneath, moment, under_it};
 use crate::spans::{opening_days, short, validity};
+use crate::store::said_why;
 
 /// The pages of the administration beside each other.
 pub(crate) fn tabs(lang: Lang, here: Place) -> Markup {
@@ -97,7 +98,9 @@ fn state(lang: Lang, right: &Right, now: Instant) -> Markup {
     let (who, why) = &right.suspended;
     let under = match right.suspended_at {
         Some(_) if why.is_empty() => words::by_review(lang).to_owned(),
-        Some(_) => words::by(lang, who, why),
+        // Nobody's name stands beside what the house suspended by itself.
+        Some(_) if who.is_empty() => said_why(lang, why).to_owned(),
+        Some(_) => words::by(lang, who, said_why(lang, why)),
         None => String::new(),
     };
     html! { span {
