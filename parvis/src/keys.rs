@@ -206,14 +206,22 @@ fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     let folder = path.parent().unwrap_or(Path::new("."));
+    let came = !folder.exists();
     builder.create(folder).map_err(|error| advice::unwritable(folder, &error))?;
+    if came {
+        let given = std::fs::File::open(folder).and_then(|kept| as_above(&kept, folder));
+        given.map_err(|error| advice::unwritable(folder, &error))?;
+    }
     // Written beside and given its name once whole: nobody ever reads half a key.
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}", std::process::id()));
     let beside = PathBuf::from(beside);
     let written = options
         .open(&beside)
-        .and_then(|mut file| file.write_all(drawn).and_then(|()| file.sync_all()))
+        .and_then(|mut file| {
+            as_above(&file, &beside)?;
+            file.write_all(drawn).and_then(|()| file.sync_all())
+        })
         .and_then(|()| std::fs::hard_link(&beside, path))
         // A name is on the disk once its folder is: whatever a lost key has sealed or signed is lost with it.
         .and_then(|()| std::fs::File::open(folder)?.sync_all())
@@ -229,9 +237,47 @@ fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
     }
 }
 
+/// Gives what root wrote to the account of the folder above: the service reads its keys, whoever turned them.
+#[cfg(unix)]
+fn as_above(kept: &std::fs::File, path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let above = std::fs::metadata(path.parent().unwrap_or(Path::new(".")))?;
+    let own = kept.metadata()?;
+    if own.uid() != 0 || (above.uid(), above.gid()) == (own.uid(), own.gid()) {
+        return Ok(());
+    }
+    std::os::unix::fs::fchown(kept, Some(above.uid()), Some(above.gid()))
+}
+
+#[cfg(not(unix))]
+fn as_above(_: &std::fs::File, _: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_root_draws_is_the_services_to_read() {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        let data = std::env::temp_dir().join(format!("parvis-keys-of-{}", std::process::id()));
+        drop(std::fs::remove_dir_all(&data));
+        std::fs::create_dir_all(&data).expect("a folder");
+        let root = rustix::process::geteuid().is_root();
+        if root {
+            chown(&data, Some(65_534), Some(65_534)).expect("another owner");
+        }
+        let path = data.join("keys").join("house.2.key");
+        assert_eq!(keep(&path, b"drawn").expect("kept"), b"drawn");
+        let above = std::fs::metadata(&data).expect("the folder");
+        for one in [data.join("keys"), path] {
+            let held = std::fs::metadata(&one).expect("kept");
+            assert_eq!((held.uid(), held.gid()), (above.uid(), above.gid()), "{}", one.display());
+            assert_eq!(held.mode() & 0o077, 0, "{}", one.display());
+        }
+        drop(std::fs::remove_dir_all(&data));
+    }
 
     #[test]
     fn a_file_is_of_one_key_and_one_number() {
