@@ -1273,7 +1273,7 @@ CREATE TABLE person (
     code_hash TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT
-, secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT, came_in_at BIGINT, no_password BOOLEAN NOT NULL DEFAULT FALSE, pledged TEXT NOT NULL DEFAULT '' CHECK (length(pledged) <= 7));
+, secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT, came_in_at BIGINT, no_password BOOLEAN NOT NULL DEFAULT FALSE, pledged TEXT NOT NULL DEFAULT '' CHECK (length(pledged) <= 7), lost_at BIGINT NOT NULL DEFAULT 0);
 
 CREATE TABLE phone (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -2086,6 +2086,12 @@ CREATE TABLE threshold (
     tries BIGINT NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 5),
     sealed TEXT NOT NULL DEFAULT '',
     expires_at BIGINT NOT NULL
+);
+
+CREATE TABLE told (
+    person_id TEXT PRIMARY KEY REFERENCES person (id),
+    hash TEXT NOT NULL,
+    tries BIGINT NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 5)
 );
 
 CREATE TABLE told_beside (

@@ -61,7 +61,9 @@ fn digits_on(page: &str) -> Option<String> {
 /// Someone at the choice of their proofs, by a code.
 async fn arrived(house: &House, login: &str, code: &str) -> Actor {
     let mut someone = Actor::stranger(house.app.clone());
-    assert_eq!(someone.sign_in(login, code).await.location(), "/activation");
+    let met = someone.sign_in(login, code).await;
+    assert_eq!(met.location(), "/activation", "{}", met.body);
+    assert_eq!(someone.get("/activation").await.status, StatusCode::OK);
     someone
 }
 

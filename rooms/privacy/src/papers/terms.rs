@@ -114,6 +114,7 @@ const TURNS: &[(&str, &str)] = &[
     ("the reason # months", "le motif # mois"),
     ("with @", "avec @"),
     ("removed with @", "retiré avec @"),
+    ("removed with the invitation, or with @", "effacé avec l’invitation, ou avec @"),
     (
         "removed with @, or when the code is replaced",
         "retiré avec @, ou quand le code est remplacé",
