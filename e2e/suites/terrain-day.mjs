@@ -362,7 +362,7 @@ function journal(browser) {
     await phone.open('journal')
     // What the test before took back stands there too, and is corrected no more.
     const correct = phone.page.getByRole('button', { name: 'Corriger' })
-    await phone.page.locator('.line', { hasText: 'Conflit' }).filter({ has: correct }).first().getByRole('button', { name: 'Corriger' }).tap()
+    await phone.page.locator('.line', { hasText: /· Conflit/ }).filter({ has: correct }).first().getByRole('button', { name: 'Corriger' }).tap()
     await phone.page.getByText('Ce relevé est parti.').waitFor()
     await ending.waitFor()
     assert.equal(await ending.getByText('à dire').count(), 0)
