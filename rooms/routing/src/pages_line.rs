@@ -60,7 +60,7 @@ impl Line<'_> {
         html! {
             (side_by_side(html! {
                 (self.select("organisation", said::organisation(lang), &self.organisations()))
-                (self.form.text(&self.field("service", &name("service", self.row), said::service(lang)).longest(120)))
+                (self.form.area(&self.field("service", &name("service", self.row), said::service(lang)).longest(120).rows(2)))
             }))
             (side_by_side(html! {
                 (self.form.number(&self.field("jours", &name("jours", self.row), said::days_short(lang)).width(Width::Short)))

@@ -132,6 +132,6 @@ testkit::engines! {
         assert!(read.contains("CAPINGHEM (associé) · MUETTE (pour information)"), "{read}");
         assert!(read.contains("Téléphone d’abord"));
         let typed = manager.get("/signalements/aiguillage/modifier").await.body;
-        assert!(typed.contains("CAPINGHEM</textarea>"), "{typed}");
+        assert!(typed.contains("name=\"associes0\" value=\"CAPINGHEM\""), "{typed}");
     }
 }
