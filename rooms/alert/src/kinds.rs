@@ -79,16 +79,12 @@ impl Kinds {
         if let Some(class) = classes.get_mut(now) {
             class.days = (class.days.0.min(day), class.days.1.max(day));
         }
-        match self.of.get_mut(place) {
-            Some(held) => {
-                let before = std::mem::replace(held, now);
-                (now, (before != now).then_some(before))
-            }
-            None => {
-                self.of.push(now);
-                (now, None)
-            }
+        if let Some(held) = self.of.get_mut(place) {
+            let before = std::mem::replace(held, now);
+            return (now, (before != now).then_some(before));
         }
+        self.of.push(now);
+        (now, None)
     }
 
     /// Lays every fiche with those of its kind, from the order of the list.

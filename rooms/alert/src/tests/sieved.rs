@@ -71,7 +71,9 @@ fn read(number: u64, states: &[State]) -> Read {
 
 fn packed(count: u64) -> Packed {
     let mut packed = Packed::default();
-    (0..count).for_each(|number| packed.keep(read(number, State::ALL)));
+    for number in 0..count {
+        packed.keep(read(number, State::ALL));
+    }
     packed.lay();
     packed
 }
@@ -105,7 +107,7 @@ fn pass(packed: &Packed, scope: &Scope, bounds: &Bounds) -> Vec<AlertId> {
         .iter()
         .filter_map(|place| Some((packed.facts.get(*place)?, *packed.ids.get(*place)?)));
     let (first, last) = bounds.quarters;
-    let before = |quarter: i64, id: AlertId| (quarter, id.text()) < bounds.before.clone();
+    let before = |quarter: i64, id: AlertId| (quarter, id.text()) < bounds.before;
     let within = all.filter(|(fact, id)| {
         (first..=last).contains(&fact.quarter) && before(fact.quarter, *id) && sieve.lets(fact)
     });
