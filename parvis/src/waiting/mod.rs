@@ -104,9 +104,7 @@ fn samples() -> Vec<Sample> {
 /// Things that wait, as rooms tell them.
 fn some(lang: Lang) -> Vec<Wait> {
     let (approve, weeks) = match lang {
-        Lang::Fr => {
-            ("3\u{a0}fiches à valider avant leur départ", "2\u{a0}semaines d’heures à valider")
-        }
+        Lang::Fr => ("3 fiches à valider avant leur départ", "2 semaines d’heures à valider"),
         Lang::En => ("3 alerts to approve before they leave", "2 weeks of hours to validate"),
     };
     vec![

@@ -31,7 +31,7 @@ ui::words! {
     since() { fr "Depuis", en "Since" }
     today() { fr "aujourd’hui", en "today" }
     days_ago(days: i64, day: &str) {
-        fr "{day}, il y a {days} jour" | "{day}, il y a {days} jours",
+        fr "{day}, il y a {days}\u{a0}jour" | "{day}, il y a {days}\u{a0}jours",
         en "{day}, {days} day ago" | "{day}, {days} days ago",
     }
     /// Link.

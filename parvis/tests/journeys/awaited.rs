@@ -79,15 +79,15 @@ engines! {
         let page = nadege.get(PAGE).await.body;
         let (first, rest) = page.split_once("id=\"ensuite\"").expect("what may wait");
         for (said, path) in [
-            ("1\u{a0}fiche à valider", "/signalements/a-traiter#valider"),
-            ("1\u{a0}point proposé par un signataire", "/instances#propositions"),
-            ("1\u{a0}annonce d’un membre", "/quartier#attente"),
-            ("1\u{a0}réunion passée, à raconter", "/instances/reunions/"),
+            ("1 fiche à valider", "/signalements/a-traiter#valider"),
+            ("1 point proposé par un signataire", "/instances#propositions"),
+            ("1 annonce d’un membre", "/quartier#attente"),
+            ("1 réunion passée, à raconter", "/instances/reunions/"),
         ] {
             let line = first.lines().chain(first.split("<tr")).find(|line| line.contains(said));
             assert!(line.is_some_and(|line| line.contains(path)), "{said} in {first}");
         }
-        assert!(rest.contains("1\u{a0}semaine d’heures à valider") && rest.contains("/heures/equipe#a-valider"), "{rest}");
+        assert!(rest.contains("1 semaine d’heures à valider") && rest.contains("/heures/equipe#a-valider"), "{rest}");
         assert!(!page.contains("Stationnement") && !page.contains("parking"), "nothing is quoted: {page}");
 
         // Whoever holds one zone counts what is there, and nothing of elsewhere.

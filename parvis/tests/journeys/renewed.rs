@@ -102,7 +102,7 @@ engines! {
         laid.await.expect("a matrix");
         let before = odile.get(routing::PATH).await.body;
         let page = odile.get(ask).await.body;
-        assert!(page.contains("Reprendre la matrice d’aiguillage (1\u{a0}ligne)"), "{page}");
+        assert!(page.contains("Reprendre la matrice d’aiguillage (1 ligne)"), "{page}");
         let refused = odile.post(ask, &[("autre", "oui")]).await;
         assert_eq!(refused.status.as_u16(), 422, "only what is offered");
         sees_other(&odile, ask, &[]).await;

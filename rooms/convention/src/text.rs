@@ -308,7 +308,7 @@ fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
         id: "signatures".to_owned(),
         title: said::signatures(FR).to_owned(),
         blocks: vec![
-            Block::Prose(said::originals(FR, deed.written.copies)),
+            Block::Prose(said::made_in(FR, deed.written.copies)),
             Block::Table(Table {
                 id: "signatures".to_owned(),
                 caption: said::signatures_caption(FR).to_owned(),

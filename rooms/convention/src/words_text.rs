@@ -48,6 +48,9 @@ ui::words! {
         fr "Fait en {copies} exemplaire original." | "Fait en {copies} exemplaires originaux.",
         en "Made in {copies} original." | "Made in {copies} originals.",
     }
+    originals_spelled(copies: &str) {
+        fr "Fait en {copies} exemplaires originaux.", en "Made in {copies} originals.",
+    }
     on_behalf() { fr "Pour", en "For" }
     signer() { fr "Signataire", en "Signed by" }
     place() { fr "Fait à", en "Made at" }
@@ -57,6 +60,29 @@ ui::words! {
         fr "Empreinte du texte\u{a0}: {print}", en "Fingerprint of the text: {print}"
     }
 }
+
+/// How many originals are made, in letters as a text is signed: « en quatre exemplaires originaux ».
+pub(crate) fn made_in(lang: ui::Lang, copies: i64) -> String {
+    let spelled = SPELLED.iter().find(|(count, _, _)| *count == copies);
+    match (spelled, lang) {
+        (Some((_, fr, _)), ui::Lang::Fr) => originals_spelled(lang, fr),
+        (Some((_, _, en)), ui::Lang::En) => originals_spelled(lang, en),
+        (None, _) => originals(lang, copies),
+    }
+}
+
+/// Numbers of originals that are written in letters.
+const SPELLED: [(i64, &str, &str); 9] = [
+    (2, "deux", "two"),
+    (3, "trois", "three"),
+    (4, "quatre", "four"),
+    (5, "cinq", "five"),
+    (6, "six", "six"),
+    (7, "sept", "seven"),
+    (8, "huit", "eight"),
+    (9, "neuf", "nine"),
+    (10, "dix", "ten"),
+];
 
 /// A committee, as the text names it.
 pub(crate) fn committee(lang: ui::Lang, kind: CommitteeKind) -> &'static str {
