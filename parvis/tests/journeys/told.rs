@@ -129,10 +129,13 @@ engines! {
     async fn the_fifth_wrong_try_ends_the_invitation_even_when_they_come_at_once(on) {
         let Some(house) = open(on).await else { return };
         let (nadege, code, digits) = carded(&house).await;
-        let mut trying = tokio::task::JoinSet::new();
+        let mut waiting = Vec::new();
         for turn in 0..8 {
             let someone = arrived(&house, "c.exemple", &code).await;
-            let (wrong, proof) = (others(&digits), format!("{turn:06}"));
+            waiting.push((someone, others(&digits), format!("{turn:06}")));
+        }
+        let mut trying = tokio::task::JoinSet::new();
+        for (someone, wrong, proof) in waiting {
             trying.spawn(async move {
                 let typed = [
                     ("motdepasse", PASSWORD), ("encore", PASSWORD), ("preuve", proof.as_str()),
