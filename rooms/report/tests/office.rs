@@ -232,7 +232,7 @@ fn a_caption_never_ends_a_page_that_its_table_does_not_begin_on() {
         let filler = (0..lines).map(|line| Block::Prose(format!("Paragraphe {line}."))).collect();
         let section = |id: &str, blocks: Vec<Block>| Section {
             id: id.to_owned(),
-            title: String::new(),
+            title: "Partie".to_owned(),
             blocks,
         };
         let sections =
