@@ -199,14 +199,14 @@ engines! {
         clock(&house, "2020-01-10");
         let nadege = house.arrives(manager).await;
         let own = nadege.get(&format!("{YEAR}/json")).await.json();
-        // 20 h 15 min that count; an absence is no kind of time.
+        // 1 150 minutes that count, each line to the nearest tenth; an absence is no kind of time.
         let time = rows(&own, "hours-by-kind").expect("time");
         assert_eq!(time, json!([
-            ["Terrain", 14, 73.5], ["Réunions", 1.5, 8.3], ["Formation", 3.5, 18.2],
-            ["Ensemble", 19.1, 100],
+            ["Terrain", 14.1, 73.5], ["Réunions", 1.6, 8.3], ["Formation", 3.5, 18.2],
+            ["Ensemble", 19.2, 100],
         ]), "{time}");
         let by_month = rows(&own, "hours-by-month").expect("months");
-        assert_eq!(by_month.as_array().and_then(|all| all.last()).map(|one| one[1].clone()), Some(json!(19.1)));
+        assert_eq!(by_month.as_array().and_then(|all| all.last()).map(|one| one[1].clone()), Some(json!(19.2)));
         // 2019 has 251 weekdays that are no public holiday; the records stand on fifteen of them, in May.
         let quality = rows(&own, "data-quality").expect("quality");
         assert_eq!(quality[0][2], 251, "{quality}");
