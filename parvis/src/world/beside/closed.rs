@@ -22,9 +22,10 @@ fn same_hours(review: &Document) {
     let tables: Vec<Table> = review.sections.iter().flat_map(Section::tables).collect();
     let told = |id: &str, column: usize| -> Cell {
         let table = tables.iter().find(|one| one.id == id).expect("a table");
-        let row = table.rows.iter().find(|row| {
-            matches!(row.first(), Some(Cell::Text(text)) if text == "Terrain")
-        });
+        let row = table
+            .rows
+            .iter()
+            .find(|row| matches!(row.first(), Some(Cell::Text(text)) if text == "Terrain"));
         row.and_then(|row| row.get(column)).expect("a cell").clone()
     };
     let hours = figure.value.known().expect("told");
