@@ -272,7 +272,7 @@ fn an_article_may_begin_with_a_heading_alone() {
     ];
     let sections = crate::text::sections(&deed);
     let titles: Vec<&str> = sections.iter().map(|one| one.title.as_str()).take(3).collect();
-    assert_eq!(titles, ["Article\u{a0}VI – Gouvernance et engagements", "Pilotage", "Engagements"]);
+    assert_eq!(titles, ["Article VI – Gouvernance et engagements", "Pilotage", "Engagements"]);
     let holds = |at: usize, text: &str| format!("{:?}", sections[at].blocks).contains(text);
     assert!(sections[0].blocks.is_empty(), "a heading alone");
     assert!(holds(2, "Les signataires s’engagent à"), "at the end of the article");
