@@ -28,7 +28,7 @@ pub(crate) type Offered = Vec<(&'static str, String)>;
 /// What is offered.
 pub(crate) fn offered(tx: &mut Tx<'_>, lang: Lang) -> Result<Offered, Stop> {
     let mut all = Vec::new();
-    for one in hung(tx).0.iter() {
+    for one in &hung(tx).0 {
         all.extend((one.told)(tx, lang)?.map(|told| (one.field, told)));
     }
     Ok(all)
