@@ -467,7 +467,7 @@ CREATE TABLE commitment (
     party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
     words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 600),
-    article TEXT NOT NULL CHECK (length(article) <= 20),
+    article TEXT NOT NULL CHECK (length(article) <= 20), drawn BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY (convention_id, party, rank)
 );
 
@@ -2431,7 +2431,8 @@ SELECT v.grant_id, p.id, p.convention_id, p.name, p.purpose, p.place, p.bearers,
   FROM visible v JOIN collective_project p ON p.convention_id = v.convention_id;
 
 CREATE VIEW commitment_visible AS
-    SELECT v.grant_id, c.* FROM visible v JOIN commitment c ON c.convention_id = v.convention_id;
+    SELECT v.grant_id, c.convention_id, c.party, c.rank, c.words, c.article, c.drawn
+      FROM visible v JOIN commitment c ON c.convention_id = v.convention_id;
 
 CREATE VIEW committee_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN committee c ON c.convention_id = v.convention_id;
@@ -2857,8 +2858,7 @@ CREATE VIEW published_clause AS
 
 CREATE VIEW published_clause_before AS SELECT * FROM clause_before_visible;
 
-CREATE VIEW published_commitment AS
-    SELECT v.grant_id, c.* FROM visible v JOIN commitment c ON c.convention_id = v.convention_id;
+CREATE VIEW published_commitment AS SELECT * FROM commitment_visible;
 
 CREATE VIEW published_committee AS SELECT * FROM committee_visible;
 
