@@ -56,7 +56,7 @@ const PURPOSES: &[(&str, Pair)] = &[
     (
         "/a-faire",
         (
-            "Tout ce qui attend l’encadrement au même endroit : fiches, heures, quarantaine, comptes rendus, demandes ; chaque ligne mène où cela se règle.",
+            "Tout ce qui attend l’encadrement au même endroit\u{a0}: fiches, heures, quarantaine, comptes rendus, demandes\u{202f}; chaque ligne mène où cela se règle.",
             "Everything that waits for the manager in one place: alerts, hours, quarantine, minutes, requests; each line leads where it is dealt with.",
         ),
     ),

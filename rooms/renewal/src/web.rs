@@ -9,6 +9,7 @@ use door::{
 use kernel::{Lang, Refusals};
 use referential::ListsCache;
 
+use crate::carried::Carries;
 use crate::draft::{self, Amount};
 use crate::pages::{self, Shown};
 use crate::{BEGUN, GIVEN_UP, RENAMED, SETTLED, carried, opening, store, told, words};
@@ -231,8 +232,8 @@ async fn ask_open(key: Keeper) -> Answer {
 }
 
 async fn open(key: Keeper, Form(fields): Form) -> Answer {
-    let offered = read(&key).await?.offered;
-    let names: Vec<&str> = offered.iter().map(|(field, _)| *field).collect();
+    let hung = visit_of(&key).service::<Carries>().unwrap_or_default();
+    let names: Vec<&str> = hung.0.iter().map(|one| one.field).collect();
     fields.only(&names)?;
     let ticked = names.iter().filter(|name| fields.get(name) == "oui");
     let ticked: Vec<String> = ticked.map(|name| (*name).to_owned()).collect();

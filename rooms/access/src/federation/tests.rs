@@ -377,7 +377,7 @@ engines! {
             idp.says(|script| script.amr = vec!["pwd", strong]);
             let (_, page) = came(&house, &idp).await;
             assert_eq!(page.status, StatusCode::SEE_OTHER, "{strong}");
-            assert_eq!(page.location(), "/tableau-de-bord");
+            assert_eq!(page.location(), "/a-faire");
         }
     }
 
