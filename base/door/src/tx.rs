@@ -93,6 +93,7 @@ pub struct Tx<'t> {
     session: &'t mut dyn Session,
     context: Context,
     grant: Option<String>,
+    writes: bool,
     pub(crate) noted: Vec<Noted>,
 }
 
@@ -100,7 +101,7 @@ impl<'t> Tx<'t> {
     /// A transaction that only reads.
     pub(crate) fn reading(session: &'t mut dyn Session, context: Context) -> Self {
         let grant = context.grant.map(|grant| grant.text());
-        Self { session, context, grant, noted: Vec::new() }
+        Self { session, context, grant, writes: false, noted: Vec::new() }
     }
 
     /// A transaction that may write: the acts noted during the work are chained at its end, or
@@ -110,7 +111,7 @@ impl<'t> Tx<'t> {
         context: Context,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
-        let mut tx = Self::reading(session, context);
+        let mut tx = Self { writes: true, ..Self::reading(session, context) };
         let done = work(&mut tx)?;
         tx.chain()?;
         Ok(done)
@@ -139,6 +140,12 @@ impl<'t> Tx<'t> {
     /// Whether the transaction was opened to read only.
     pub fn only_reads(&self) -> bool {
         self.context.purpose == Purpose::Read
+    }
+
+    /// Whether what it reads may still be undone: it stands among writers, and sees what those of its batch wrote
+    /// before any of it is committed. Nothing that is kept in memory is moved from there.
+    pub const fn may_be_undone(&self) -> bool {
+        self.writes
     }
 
     /// The convention of the grant.

@@ -294,6 +294,23 @@ testkit::engines! {
         assert_eq!(reader.put(&path, &body).await.status.as_u16(), 404);
     }
 
+    async fn what_a_unit_of_work_undid_is_no_fact(on) {
+        let Some(house) = house(on).await else { return };
+        let awa = grant(&house, "awa", Role::Mediator, &[zone(1)]).await;
+        let under = house.clockwork.under(awa).await.expect("the grant");
+        let (lists, cache) = (Arc::new(ListsCache::default()), Arc::new(FactsCache::default()));
+        let kept = Arc::clone(&cache);
+        let undone = under.begin(Purpose::Record, move |tx| {
+            let new = crate::understand(tx, &lists, &draft("hall-1", ""), id(1))?;
+            crate::record(tx, &new)?;
+            assert_eq!(facts::facts(tx, &kept, |facts, _| facts.len())?, 1, "it sees its own");
+            Err::<(), _>(Stop::NotFound)
+        });
+        assert!(undone.await.is_err());
+        let held = under.read(move |tx| facts::facts(tx, &cache, |facts, _| facts.len())).await;
+        assert_eq!(held.expect("counted"), 0);
+    }
+
     async fn facts_are_equal_to_sql_after_any_act(on) {
         let Some(house) = house(on).await else { return };
         let awa = grant(&house, "awa", Role::Mediator, &[zone(1), zone(2)]).await;

@@ -204,6 +204,27 @@ impl Packed {
         kept.downcast_ref()
     }
 
+    /// A copy that may be moved and thrown away, with nothing kept beside yet.
+    fn apart(&self) -> Self {
+        Self {
+            cursor: self.cursor,
+            loaded: self.loaded,
+            recipients: self.recipients.clone(),
+            zones: self.zones.clone(),
+            themes: self.themes.clone(),
+            spots: self.spots.clone(),
+            authors: self.authors.clone(),
+            places: self.places.clone(),
+            ids: self.ids.clone(),
+            facts: self.facts.clone(),
+            kinds: self.kinds.clone(),
+            order: self.order.clone(),
+            shares: self.shares.clone(),
+            planned: self.planned.clone(),
+            ..Self::kept_by(self.make)
+        }
+    }
+
     fn moved(&mut self, before: Option<&Fact>, after: Option<&Fact>) {
         if let Some(kept) = &mut self.kept {
             kept.moved(self.recipients.len(), before, after);
@@ -342,6 +363,15 @@ impl Packed {
         self.shares.entry(alert).or_default().push(fact);
     }
 
+    /// As they are for this transaction.
+    fn bring_up(&mut self, tx: &mut Tx<'_>) -> Result<(), Stop> {
+        if self.loaded {
+            return self.catch_up(tx);
+        }
+        *self = Self::load(tx, self.make)?;
+        Ok(())
+    }
+
     /// Reads again what the journal says was touched; everything, when that is much.
     fn catch_up(&mut self, tx: &mut Tx<'_>) -> Result<(), Stop> {
         let touched = tx.journal_after(self.cursor, "alert")?;
@@ -422,7 +452,8 @@ fn planned_of(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Day>, Fault> {
     )
 }
 
-/// Reads from the packed fiches of the convention, as they are in this transaction’s snapshot or later.
+/// Reads from the packed fiches of the convention, as they are in this transaction’s snapshot or later. What may still be
+/// undone is read on a copy: what is kept was committed.
 pub fn read_from<T>(
     tx: &mut Tx<'_>,
     cache: &AlertsCache,
@@ -440,11 +471,12 @@ pub fn read_from<T>(
         let held = slot.read().unwrap_or_else(PoisonError::into_inner);
         return work(&held, tx);
     }
-    let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
-    if held.loaded {
-        held.catch_up(tx)?;
-    } else {
-        *held = Packed::load(tx, held.make)?;
+    if tx.may_be_undone() {
+        let mut apart = slot.read().unwrap_or_else(PoisonError::into_inner).apart();
+        apart.bring_up(tx)?;
+        return work(&apart, tx);
     }
+    let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
+    held.bring_up(tx)?;
     work(&held, tx)
 }

@@ -24,7 +24,7 @@ impl FactsCache {
 }
 
 /// Reads the facts of the convention of the grant, as they are in this transaction's snapshot or
-/// later, within the perimeter of the grant.
+/// later, within the perimeter of the grant. What may still be undone is read on a copy: what is kept was committed.
 pub fn facts<R>(
     tx: &mut Tx<'_>,
     cache: &FactsCache,
@@ -42,14 +42,25 @@ pub fn facts<R>(
             return Ok(read(&held, tx.scope()?));
         }
     }
+    if tx.may_be_undone() {
+        let mut apart = slot.read().unwrap_or_else(PoisonError::into_inner).clone();
+        bring_up(tx, &mut apart)?;
+        return Ok(read(&apart, tx.scope()?));
+    }
     let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
+    bring_up(tx, &mut held)?;
+    Ok(read(&held, tx.scope()?))
+}
+
+/// As they are for this transaction.
+fn bring_up(tx: &mut Tx<'_>, held: &mut Facts) -> Result<(), Fault> {
     if held.loaded {
         let news = News::after(tx, held.cursor)?;
-        held.catch_up(tx, news)?;
+        held.catch_up(tx, news)
     } else {
         *held = Facts::load(tx)?;
+        Ok(())
     }
-    Ok(read(&held, tx.scope()?))
 }
 
 /// What the journal holds after a cursor, and how far it is settled.

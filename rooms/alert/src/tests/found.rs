@@ -1,6 +1,8 @@
 //! What the list finds, what the committee reads of very much, what a laid fiche leaves: on both engines.
 
-use door::{Purpose, Role};
+use std::sync::Arc;
+
+use door::{Purpose, Role, Stop};
 use kernel::Period;
 use kernel::id::PersonId;
 
@@ -9,6 +11,7 @@ use super::house;
 use super::sent::{approved, letters, peopled};
 use crate::filter::Bounds;
 use crate::lifecycle::State;
+use crate::packed::{self, AlertsCache};
 use crate::{By, Category, Move, NewAlert, Note, Recipient, Step, found};
 
 fn taken(mv: Move, hours: i64) -> Step {
@@ -17,6 +20,30 @@ fn taken(mv: Move, hours: i64) -> Step {
 }
 
 testkit::engines! {
+    async fn what_a_unit_of_work_undid_is_in_no_memory(on) {
+        let Some(house) = house(on).await else { return };
+        let lea = under(&house, grant(&house, "lea", Role::Manager, &[zone(1)]).await).await;
+        let cache = Arc::new(AlertsCache::default());
+        let held = async |keep: bool| {
+            let (kept, raised) = (Arc::clone(&cache), new(if keep { 2 } else { 1 }, zone(1)));
+            let unit = lea.begin(Purpose::Record, move |tx| {
+                crate::raise(tx, &raised)?;
+                let seen = packed::read_from(tx, &kept, |packed, _| Ok(packed.all().count()))?;
+                assert!(keep || seen == 1, "it sees its own");
+                if keep { Ok(()) } else { Err(Stop::NotFound) }
+            });
+            assert_eq!(unit.await.is_ok(), keep);
+            let cache = Arc::clone(&cache);
+            let counted = lea.read(move |tx| {
+                packed::read_from(tx, &cache, |packed, _| Ok(packed.all().count()))
+            });
+            counted.await.expect("counted")
+        };
+        assert_eq!(held(false).await, 0, "undone before anything was kept");
+        assert_eq!(held(true).await, 1);
+        assert_eq!(held(false).await, 1, "undone afterwards");
+    }
+
     async fn work_that_is_planned_is_found_with_its_day_and_a_fiche_by_its_number(on) {
         let Some((house, _, manager)) = peopled(on).await else { return };
         let first = approved(&house, &manager, new(1, zone(1))).await;
