@@ -83,7 +83,8 @@ pub fn returned(tx: &mut Tx<'_>, once: &str, why: &str) -> Result<bool, Fault> {
     let changed = tx.run(
         sql!(
             open "a mail server says that a letter did not arrive",
-            "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3
+            "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3, body_text = '', body_html = '', file_text = '',
+                    calendar_text = ''
               WHERE once = $1 AND state IN ('sent', 'waiting')"
         ),
         &(once, &reason, now),
@@ -231,17 +232,28 @@ pub fn standing(tx: &mut Tx<'_>, once: &str) -> Result<Option<Standing>, Fault> 
     )
 }
 
-/// Takes back a letter that has not left: its cause no longer stands. `false` when it left, or was never written.
+/// Takes back a letter that has not left: its cause no longer stands. `false` when it left, or was never written. One that
+/// is being carried may reach its server at this very moment: it counts as having left, and is not tried again.
 pub fn withdraw(tx: &mut Tx<'_>, once: &str) -> Result<bool, Fault> {
     let now = tx.now();
     let taken = tx.run(
         sql!(
             open "a letter is taken back by whoever wrote it",
-            "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3
-              WHERE once = $1 AND state = 'waiting'"
+            "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3, body_text = '', body_html = '', file_text = '',
+                    calendar_text = ''
+              WHERE once = $1 AND state = 'waiting' AND locked_until <= $3"
         ),
         &(once, WITHDRAWN, now),
     )?;
+    if taken == 0 {
+        tx.run(
+            sql!(
+                open "a letter is taken back by whoever wrote it",
+                "UPDATE letter SET reason = $2 WHERE once = $1 AND state = 'waiting'"
+            ),
+            &(once, WITHDRAWN),
+        )?;
+    }
     Ok(taken > 0)
 }
 
@@ -304,11 +316,13 @@ pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
     tx.run(
         sql!(
             open "letters are carried by the house",
-            "UPDATE letter SET state = 'parked', settled_at = $1,
-                    reason = 'the program ended at each try to carry it'
-              WHERE state = 'waiting' AND attempts >= 8 AND locked_until <= $1"
+            "UPDATE letter SET state = 'parked', settled_at = $1, body_text = '', body_html = '',
+                    file_text = '', calendar_text = '',
+                    reason = CASE WHEN reason = $2 THEN reason
+                                  ELSE 'the program ended at each try to carry it' END
+              WHERE state = 'waiting' AND (attempts >= 8 OR reason = $2) AND locked_until <= $1"
         ),
-        &(now,),
+        &(now, WITHDRAWN),
     )?;
     tx.all(
         sql!(
@@ -352,7 +366,8 @@ struct Settled {
     back: bool,
 }
 
-/// What a letter says, secrets of its links among it, is kept no longer than it has to be carried.
+/// What a letter says, secrets of its links among it, is kept no longer than it has to be carried: one that was parked is
+/// never carried again. One that was taken back meanwhile is not tried again.
 fn settle(
     tx: &mut Tx<'_>,
     letter: &Posted,
@@ -363,15 +378,26 @@ fn settle(
     let changed = tx.run(
         sql!(
             open "letters are carried by the house",
-            "UPDATE letter SET state = $2, reason = $3, locked_until = 0, due_at = $4,
-                    body_text = CASE WHEN $2 = 'sent' THEN '' ELSE body_text END,
-                    body_html = CASE WHEN $2 = 'sent' THEN '' ELSE body_html END,
-                    file_text = CASE WHEN $2 = 'sent' THEN '' ELSE file_text END,
-                    calendar_text = CASE WHEN $2 = 'sent' THEN '' ELSE calendar_text END,
+            "UPDATE letter SET locked_until = 0, due_at = $4,
+                    state = CASE WHEN $2 = 'waiting' AND reason = $7 THEN 'parked' ELSE $2 END,
+                    reason = CASE WHEN $2 = 'waiting' AND reason = $7 THEN reason ELSE $3 END,
+                    body_text = CASE WHEN $8 = 1 AND reason <> $7 THEN body_text ELSE '' END,
+                    body_html = CASE WHEN $8 = 1 AND reason <> $7 THEN body_html ELSE '' END,
+                    file_text = CASE WHEN $8 = 1 AND reason <> $7 THEN file_text ELSE '' END,
+                    calendar_text = CASE WHEN $8 = 1 AND reason <> $7 THEN calendar_text ELSE '' END,
                     settled_at = $5, attempts = CASE WHEN attempts > $6 THEN $6 ELSE attempts END
               WHERE id = $1 AND state = 'waiting'"
         ),
-        &(letter.id, settled.state, &settled.reason, settled.due, now, COUNTED),
+        &(
+            letter.id,
+            settled.state,
+            &settled.reason,
+            settled.due,
+            now,
+            COUNTED,
+            WITHDRAWN,
+            i64::from(matches!(settled.state, "waiting" | "caught")),
+        ),
     )?;
     if changed == 1 && settled.back {
         came_back_noted(tx, letter.id, &settled.reason)?;

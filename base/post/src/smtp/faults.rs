@@ -156,6 +156,12 @@ async fn states(house: &House) -> Vec<String> {
     states
 }
 
+/// How much of what each letter says is kept, in bytes.
+async fn words_kept(house: &House) -> Vec<usize> {
+    let read = house.clockwork.read(|tx| Ok(outbox::latest(tx)?)).await.expect("letters");
+    read.into_iter().map(|one| one.text.len() + one.html.len()).collect()
+}
+
 async fn deliver(house: &House, carrier: &Carrier) -> usize {
     outbox::deliver(&house.clockwork, carrier).await.expect("a turn")
 }
@@ -214,6 +220,8 @@ testkit::engines! {
         assert_eq!((deliver(&house, &carrier).await, taken(&seen)), (3, (1, 1)));
         // A full mailbox may be emptied: it is tried again.
         assert_eq!(states(&house).await, ["parked", "sent", "waiting"]);
+        let kept = words_kept(&house).await;
+        assert!(kept.iter().filter(|words| **words == 0).count() == 2, "of that one that waits: {kept:?}");
         let why = house.clockwork.read(|tx| Ok(outbox::standing(tx, "test 0 parti@mairie.example")?));
         let why = why.await.expect("read").expect("there");
         assert!(why.state == "parked" && why.reason.contains("550"), "{why:?}");
@@ -277,6 +285,23 @@ testkit::engines! {
         let (carrier, seen) = server(Mood::Well);
         assert_eq!((deliver(&house, &carrier).await, taken(&seen)), (1, (1, 1)));
         assert_eq!(states(&house).await, ["parked", "sent"]);
+    }
+
+    async fn a_letter_that_is_taken_back_while_it_is_carried_counts_as_gone_and_is_not_tried_again(on) {
+        let Some(house) = house(on).await else { return };
+        write(&house, &THREE[..1]).await;
+        let claim = |tx: &mut Tx<'_>| Ok(outbox::claim(tx)?.len());
+        assert_eq!(house.clockwork.begin(Purpose::Routine, claim).await.expect("claimed"), 1);
+        let back = |tx: &mut Tx<'_>| Ok(outbox::withdraw(tx, "test 0 un@mairie.example")?);
+        let taken_back = house.clockwork.begin(Purpose::Routine, back).await.expect("asked");
+        assert!(!taken_back, "it may be at its server by now");
+        later(&house, 121);
+        let (carrier, seen) = server(Mood::Well);
+        assert_eq!((deliver(&house, &carrier).await, taken(&seen)), (0, (0, 0)));
+        let why = house.clockwork.read(|tx| Ok(outbox::standing(tx, "test 0 un@mairie.example")?));
+        let why = why.await.expect("read").expect("its line");
+        assert_eq!((why.state.as_str(), why.reason.as_str()), ("parked", outbox::WITHDRAWN));
+        assert_eq!(words_kept(&house).await, [0], "nor are its words kept");
     }
 
     async fn nothing_leaves_in_clear_when_tls_was_asked_for(on) {
