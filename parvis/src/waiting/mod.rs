@@ -60,7 +60,6 @@ fn drawn(view: &View, waits: &[Wait], today: Day) -> Markup {
                     table(lang, ("ensuite-liste", words::rest(lang)), (&rest, today))))
             }
             (button::group(markup! {
-                (button::link(Look::Plain, None, "/signalements/silences", words::silences(lang)))
                 (button::link(Look::Plain, None, "/tableau-de-bord", words::board(lang)))
             }))
         },

@@ -35,7 +35,5 @@ ui::words! {
         en "{day}, {days} day ago" | "{day}, {days} days ago",
     }
     /// Link.
-    silences() { fr "Partenaires à rappeler", en "Partners to call" }
-    /// Link.
     board() { fr "Tableau de bord", en "Dashboard" }
 }

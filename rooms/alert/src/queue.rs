@@ -1,7 +1,7 @@
 //! What waits for the manager (« à traiter ») : alerts to approve and what each would send to whom, those that were
 //! refused and wait for another recipient, those seen resolved that may be closed together.
 
-use door::{Stop, Tx};
+use door::{Stop, Tx, sql};
 use kernel::{Day, Instant};
 
 use crate::addressee::{Ground, To};
@@ -42,7 +42,8 @@ pub(crate) struct ToApprove {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Queue {
     pub(crate) to_approve: Vec<ToApprove>,
-    pub(crate) refused: Vec<Alert>,
+    /// Those that were refused, with the day.
+    pub(crate) refused: Vec<(Alert, Day)>,
     pub(crate) resolved: Vec<Alert>,
     /// How many wait in all, beyond what is shown.
     pub(crate) counts: Counts,
@@ -87,6 +88,25 @@ pub(crate) fn oldest_day(tx: &mut Tx<'_>, state: State) -> Result<Option<Day>, S
     Ok(oldest(tx, state, 1)?.first().map(|alert| alert.day))
 }
 
+/// Those that were refused, whoever said it first coming first, and the day on which it was said.
+pub(crate) fn turned_down(tx: &mut Tx<'_>) -> Result<Vec<(Alert, Day)>, Stop> {
+    let mut found = Vec::new();
+    for alert in oldest(tx, State::Refused, MOST)? {
+        let said: Option<Option<Instant>> = tx.one(
+            sql!(
+                open "a step of an alert that was just read within the perimeter",
+                "SELECT MAX(at) FROM alert_step WHERE alert_id = $1 AND move = 'refuse'"
+            ),
+            &(alert.id,),
+            |row| row.take(),
+        )?;
+        let day = said.flatten().map_or(alert.day, |at| at.local().0);
+        found.push((alert, day));
+    }
+    found.sort_by_key(|(_, day)| *day);
+    Ok(found)
+}
+
 /// Everything that waits.
 pub(crate) fn queue(tx: &mut Tx<'_>) -> Result<Queue, Stop> {
     let mut ground = Ground::read(tx)?;
@@ -100,7 +120,7 @@ pub(crate) fn queue(tx: &mut Tx<'_>) -> Result<Queue, Stop> {
     to_approve.sort_by_key(|one| !one.alert.danger);
     Ok(Queue {
         to_approve,
-        refused: oldest(tx, State::Refused, MOST)?,
+        refused: turned_down(tx)?,
         resolved: oldest(tx, State::SeenResolved, MOST)?,
         counts: counts(tx)?,
     })

@@ -44,7 +44,7 @@ fn usual() -> Queue {
             waits(Leaves::ByVoice, false),
             waits(Leaves::Nobody, false),
         ],
-        refused: vec![Alert { state: State::Refused, ..one.clone() }],
+        refused: vec![(Alert { state: State::Refused, ..one.clone() }, one.day)],
         resolved: vec![Alert {
             state: State::SeenResolved,
             resolved_at: Some(moment(12, 9)),

@@ -2,7 +2,7 @@
 //! that somebody calls; each Monday the managers are told how many. What never reached its address is among
 //! them, and says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use door::{Clockwork, Fault, Row, Stop, Tx, setting, sql};
 use kernel::id::{AlertId, ConventionId, RowId};
@@ -10,9 +10,10 @@ use kernel::{Day, Lang};
 
 use crate::call::{self, Call};
 use crate::entity::{Alert, Recipient, unread};
+use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::managers::{self, Told};
-use crate::{letters, party, release, words_queue, words_silence as words};
+use crate::{found, letters, party, release, words_queue, words_silence as words};
 
 /// Days without an answer before a call is worth it, even when nobody was reminded yet.
 const QUIET: i64 = 5;
@@ -115,8 +116,33 @@ fn grouped<T>(found: Vec<(Recipient, Silent<T>)>) -> Basket<T> {
     basket
 }
 
-/// The basket of what a reader sees.
-pub(crate) fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Alert>, Stop> {
+/// The basket of what a reader sees, and whether more waits than it holds: the newest is what is left out.
+pub(crate) fn standing(tx: &mut Tx<'_>) -> Result<(Basket<Alert>, bool), Stop> {
+    // Where the recipient refused, an associate may still be silent.
+    let states = [State::Sent, State::Received, State::InHand, State::Refused];
+    let states = states.map(State::name).join("|");
+    let bounds = Bounds {
+        goes_on: true,
+        oldest: true,
+        states: format!("|{states}|"),
+        ..Bounds::over(tx.scope()?.days)
+    };
+    let mut waiting: Vec<Alert> = found::list(tx, &bounds, MOST + 1)?;
+    let most = usize::try_from(MOST).unwrap_or(0);
+    let cut = waiting.len() > most;
+    waiting.drain(..waiting.len().saturating_sub(most));
+    Ok((basket(tx, waiting)?, cut))
+}
+
+/// The services that say nothing and that nobody has called, or whose day has come; and the longest wait, in days.
+pub(crate) fn to_call_now<T>(basket: &Basket<T>, today: Day) -> (i64, Option<i64>) {
+    let waits = basket.iter().filter_map(|(_, waiting)| {
+        waiting.iter().filter(|one| !one.rests(today)).map(|one| one.days).max()
+    });
+    waits.fold((0, None), |(count, longest), days| (count + 1, longest.max(Some(days))))
+}
+
+fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Alert>, Stop> {
     let (today, calls) = (tx.today(), call::last(tx)?);
     let mut found = Vec::new();
     for alert in waiting {
@@ -141,6 +167,9 @@ pub(crate) fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Aler
                 let call = calls.get(&(alert.id, party)).cloned();
                 found.push((to, Silent { what, days, letter, party, call }));
             }
+        }
+        if !lead.state.waits_on_recipient() {
+            continue;
         }
         if let Some(letter) = to_call(tx, &lead)? {
             let days = lead.days;
@@ -223,7 +252,7 @@ fn tell(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {
                FROM alert a
                JOIN alert_party p ON p.alert_id = a.id AND p.part = 'associate' AND p.left_at IS NULL
                 AND p.state IN ('sent', 'received', 'in_hand')
-              WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
+              WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand', 'refused')
               ORDER BY 8, 1 LIMIT $2"
         ),
         &(convention, MOST),
@@ -277,8 +306,7 @@ fn own_lines(lang: Lang, own: &[(String, State)]) -> Vec<String> {
     let of = |state: State| {
         let all: Vec<&str> =
             own.iter().filter(|one| one.1 == state).map(|one| one.0.as_str()).collect();
-        let first = all.get(..NUMBERS).unwrap_or(&all).join(", ");
-        if all.len() > NUMBERS { format!("{first}…") } else { first }
+        first_of(&all)
     };
     let (refused, to_approve) = (of(State::Refused), of(State::ToCheck));
     let mut lines = Vec::new();
@@ -299,7 +327,9 @@ fn write(
     // Managers read the language of the convention.
     let (lang, today) = (Lang::Fr, tx.today());
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let alerts: usize = basket.iter().map(|(_, waiting)| waiting.len()).sum();
+    // A fiche that waits on several services is one.
+    let numbers = basket.iter().flat_map(|(_, waiting)| waiting.iter().map(|one| &one.what));
+    let alerts = numbers.collect::<BTreeSet<_>>().len();
     let (subject, lead) = if basket.is_empty() {
         let own = count(own.len());
         (words_queue::subject(lang, own), words_queue::lead(lang, own))
@@ -344,6 +374,12 @@ fn write(
     managers::tell(tx, &told)
 }
 
+/// The first numbers of a line of the letter.
+fn first_of(all: &[&str]) -> String {
+    let first = all.get(..NUMBERS).unwrap_or(all).join(", ");
+    if all.len() > NUMBERS { format!("{first}…") } else { first }
+}
+
 fn line(lang: Lang, (to, waiting): (&Recipient, &[Silent<String>])) -> String {
     let name = if to.service.is_empty() {
         to.organisation.clone()
@@ -352,7 +388,7 @@ fn line(lang: Lang, (to, waiting): (&Recipient, &[Silent<String>])) -> String {
     };
     let numbers: Vec<&str> = waiting.iter().map(|one| one.what.as_str()).collect();
     let longest = waiting.iter().map(|one| one.days).max().unwrap_or(0);
-    let mut said = words::waits(lang, longest, &name, &numbers.join(", "));
+    let mut said = words::waits(lang, longest, &name, &first_of(&numbers));
     if waiting.iter().any(|one| one.letter == Letter::Dead) {
         said.push(' ');
         said.push_str(words::some_dead(lang));

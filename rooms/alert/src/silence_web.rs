@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use crate::addressee::{self, To};
-use crate::entity::Alert;
-use crate::filter::Bounds;
-use crate::lifecycle::State;
 use crate::pages::silence::{self as pages, Found, Service, Typed};
-use crate::{found, party, release, silence, store, web, words_call, words_silence as words};
+use crate::{party, release, silence, store, web, words_call, words_silence as words};
 use door::{
     Answer, Doors, Fields, Form, Manager, Path, Purpose, Query, Role, Staff, Stop, Tx, html,
     see_other,
@@ -27,20 +24,9 @@ pub(crate) fn doors() -> Doors {
 /// Who says nothing within the perimeter, and whom to call.
 pub(crate) fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Found, Stop> {
     let vocabulary = web::vocabulary(tx, cache)?;
-    let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
-    let bounds = Bounds {
-        goes_on: true,
-        oldest: true,
-        states: format!("|{states}|"),
-        ..Bounds::over(tx.scope()?.days)
-    };
-    let mut waiting: Vec<Alert> = found::list(tx, &bounds, silence::MOST + 1)?;
-    let most = usize::try_from(silence::MOST).unwrap_or(0);
-    // The newest is what is left out.
-    let cut = waiting.len() > most;
-    waiting.drain(..waiting.len().saturating_sub(most));
+    let (basket, cut) = silence::standing(tx)?;
     let mut services = Vec::new();
-    for (to, waiting) in silence::basket(tx, waiting)? {
+    for (to, waiting) in basket {
         let contact = match waiting.first() {
             Some(first) => addressee::whom(tx, &first.what, &to)?,
             None => None,

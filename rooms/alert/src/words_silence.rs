@@ -10,6 +10,11 @@ ui::words! {
         fr "Les services qui ne répondent pas, et le numéro à composer. Un appel de deux minutes débloque souvent ce qu’une troisième relance ne débloquera pas\u{a0}; notez ensuite la réponse sur la fiche.",
         en "The services that do not answer, and the number to call. A call of two minutes often moves what a third reminder will not; then note the answer on the alert.",
     }
+    /// What waits for the manager.
+    awaited(count: i64) {
+        fr "{count} service à rappeler, qui ne répond pas" | "{count} services à rappeler, qui ne répondent pas",
+        en "{count} service to call, that does not answer" | "{count} services to call, that do not answer",
+    }
     /// Nothing waits.
     none() { fr "Tout le monde a répondu", en "Everyone has answered" }
     none_why() {

@@ -163,7 +163,7 @@ fn gesture(view: &View, one: &ToApprove) -> Markup {
     html! { (button::post(act, Look::Primary, Icon::Send, said::approve(lang))) }
 }
 
-fn refused(lang: Lang, vocabulary: &Vocabulary, (all, today): (&[Alert], Day)) -> Markup {
+fn refused(lang: Lang, vocabulary: &Vocabulary, (all, today): (&[(Alert, Day)], Day)) -> Markup {
     let columns = [
         Column::text(words::number(lang)),
         Column::text(words::subject(lang)),
@@ -173,14 +173,13 @@ fn refused(lang: Lang, vocabulary: &Vocabulary, (all, today): (&[Alert], Day)) -
     ];
     let rows: Vec<Row<'_>> = all
         .iter()
-        .map(|alert| {
-            let from = alert.sent_at.map_or(alert.day, |at| at.local().0);
+        .map(|(alert, from)| {
             let page = format!("/signalements/{}#suite", alert.id);
             Row::new([
                 number(alert),
                 what(lang, vocabulary, alert),
                 html! { (vocabulary.recipient(&alert.recipient)) },
-                since(lang, (from, today)),
+                since(lang, (*from, today)),
                 html! { (button::link(Look::Plain, None, &page, said::reroute(lang))) },
             ])
         })

@@ -103,6 +103,25 @@ testkit::engines! {
         assert!(seen.contains("Rappel automatique, pour CAPINGHEM"), "{seen}");
     }
 
+    async fn an_associate_is_called_even_when_the_lead_refused(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        let alert = NewAlert { due_day: None, raised_at: at(1, 0), ..new(1, zone(1)) };
+        let id = approved(&house, &manager, alert).await;
+        assert_eq!(told(&manager, id, "CAPINGHEM", "associate").await.status, 303);
+        let refused = [("etape", "refuse"), ("note", "Ce n’est pas notre voirie.")];
+        assert_eq!(step(&manager, id, 2, &refused).await.status, 303);
+        // `at(9)` is a Monday.
+        house.set_clock(at(9, 0));
+        let basket = manager.get("/signalements/silences").await.body;
+        assert!(basket.contains("CAPINGHEM") && basket.contains("HUM-2019-0001"), "{basket}");
+        assert!(!basket.contains("MEL – Voirie"), "who refused is not called: {basket}");
+        crate::silence::keep_up(&house.clockwork).await.expect("told");
+        let written = letters(&house).await;
+        let letter = written.iter().find(|one| one.subject.contains("sans réponse")).expect("a letter");
+        assert_eq!(letter.subject, "1 fiche sans réponse cette semaine");
+        assert!(letter.text.contains("CAPINGHEM – Technique"), "{}", letter.text);
+    }
+
     async fn whom_a_line_of_the_matrix_names_besides_is_told(on) {
         let Some((_house, _, manager)) = peopled(on).await else { return };
         let line = [

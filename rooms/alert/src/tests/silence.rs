@@ -15,12 +15,22 @@ testkit::engines! {
         let calm = manager.get(path).await;
         assert!(calm.body.contains("Tout le monde a répondu"), "sent today");
         is_clean(&calm);
+        let nadege = grant(&house, "chef", Role::Manager, &[zone(1)]).await;
+        let waits = async || {
+            let under = house.clockwork.under(nadege).await.expect("a manager");
+            let look = crate::awaited::AWAITED[0].look;
+            let told = under.read(move |tx| look(tx, kernel::Lang::Fr)).await.expect("looked at");
+            let silent = told.into_iter().find(|one| one.path == "/signalements/silences").expect("a line");
+            (silent.count, silent.since.map(|day| day.text()))
+        };
+        assert_eq!(waits().await, (0, None), "nobody is to be called");
         assert_eq!(step(&manager, second, 2, &[("etape", "take_up"), ("note", "")]).await.status, 303);
         house.set_clock(at(8, 0));
         let basket = mediator.get(path).await;
         is_clean(&basket);
         assert!(basket.body.contains("HUM-2019-0001") && !basket.body.contains("HUM-2019-0002"), "{}", basket.body);
         assert!(basket.body.contains("voirie@metropole.example"));
+        assert_eq!(waits().await, (1, Some("2019-06-04".to_owned())), "one service, since it was sent");
         // `at(9)` is Monday the 10th, at night, then in the morning; Tuesday says nothing more.
         let before = letters(&house).await.len();
         for minute in [-600, 0, 60, 1_440] {
