@@ -115,9 +115,11 @@ async fn put_back(config: &Config, from: &Path, file: &Path) -> Result<(), Failu
     }
     config.make_data_folder()?;
     let partial = beside(file);
-    make_private(&partial)?;
-    std::fs::copy(from, &partial).map_err(|error| unwritable(&partial, &error))?;
-    keep(&partial, file)?;
+    if let Err(failure) = copy_privately(from, &partial).and_then(|()| keep(&partial, file)) {
+        // Else the folder would no longer be empty when it is tried again.
+        drop(std::fs::remove_file(&partial));
+        return Err(failure);
+    }
     // A copy made by an older program takes the steps it lacks; one made by a newer is refused.
     if let Err(failure) = House::open_copy(config).await {
         gone(file);
@@ -126,8 +128,19 @@ async fn put_back(config: &Config, from: &Path, file: &Path) -> Result<(), Failu
     Ok(())
 }
 
-/// What may be put back before the copy: keys live beside the database, never in it.
-const BESIDE: [&str; 3] = ["keys", "checkpoints.txt", ERASURES];
+/// The bytes of a file in one that its owner alone may read, whatever the mode of the first: a copy comes back from
+/// anywhere.
+fn copy_privately(from: &Path, to: &Path) -> Result<(), Failure> {
+    make_private(to)?;
+    let written = File::open(from).and_then(|mut source| {
+        std::io::copy(&mut source, &mut OpenOptions::new().write(true).open(to)?)
+    });
+    written.map(drop).map_err(|error| unwritable(to, &error))
+}
+
+/// What may be put back before the copy: keys live beside the database, never in it; and the installation may have been
+/// put at rest.
+const BESIDE: [&str; 4] = ["keys", "checkpoints.txt", ERASURES, crate::rest::FILE];
 
 fn is_empty(folder: &Path) -> bool {
     let Ok(mut entries) = std::fs::read_dir(folder) else { return !folder.exists() };
@@ -144,6 +157,8 @@ pub(crate) fn beside(path: &Path) -> PathBuf {
 
 /// An empty file that its owner alone may read.
 pub(crate) fn make_private(path: &Path) -> Result<(), Failure> {
+    // What was left by an attempt that was cut keeps its mode when it is opened again.
+    drop(std::fs::remove_file(path));
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -225,8 +240,24 @@ mod tests {
         drop(house);
 
         // Without the list, the copy is what it was: the list is what erases.
+        // The installation was put at rest first, and the copy came back open to all: the base is its owner's alone.
         let bare = config(&root.join("bare"));
+        std::fs::create_dir_all(&bare.data).expect("a folder");
+        std::fs::write(bare.data.join(crate::rest::FILE), "").expect("at rest");
+        #[cfg(unix)]
+        let mode = |file: &Path, mode: Option<u32>| {
+            use std::os::unix::fs::PermissionsExt as _;
+            if let Some(mode) = mode {
+                std::fs::set_permissions(file, std::fs::Permissions::from_mode(mode))
+                    .expect("a mode");
+            }
+            std::fs::metadata(file).expect("a file").permissions().mode() & 0o777
+        };
+        #[cfg(unix)]
+        mode(&copy, Some(0o444));
         restore(&bare, &copy).await.expect("put back");
+        #[cfg(unix)]
+        assert_eq!(mode(&bare.database_file().expect("SQLite"), None), 0o600);
         let house = House::open(&bare).await.expect("a house");
         assert_eq!(texts(&house).await.len(), held.len());
         drop(house);

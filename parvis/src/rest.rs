@@ -45,7 +45,7 @@ pub(crate) enum Command {
 }
 
 /// The file that says so, in the data folder.
-const FILE: &str = "maintenance";
+pub(crate) const FILE: &str = "maintenance";
 
 fn file(data: &Path) -> PathBuf {
     data.join(FILE)
