@@ -102,7 +102,7 @@ engines! {
         laid.await.expect("a matrix");
         let before = odile.get(routing::PATH).await.body;
         let page = odile.get(ask).await.body;
-        assert!(page.contains("Reprendre la matrice d’aiguillage (1 ligne)"), "{page}");
+        assert!(page.contains("Reprendre la matrice d’aiguillage, version 1 (1 ligne)"), "{page}");
         let refused = odile.post(ask, &[("autre", "oui")]).await;
         assert_eq!(refused.status.as_u16(), 422, "only what is offered");
         sees_other(&odile, ask, &[]).await;
@@ -116,6 +116,7 @@ engines! {
         for said in ["Propreté", "Reprise de la convention précédente, à approuver"] {
             assert!(matrix.contains(said), "{said}: {matrix}");
         }
+        assert!(!matrix.contains("Approuvée par"), "nobody approved it: {matrix}");
         house.set_clock(kernel::Instant::parse("2019-06-14T12:00:00Z").expect("a moment"));
         assert_eq!(odile.get(routing::PATH).await.body.len(), before.len(), "the old one reads as it did");
     }

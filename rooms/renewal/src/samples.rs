@@ -190,7 +190,8 @@ pub(crate) fn usual() -> Option<Shown> {
         held: None,
         offered: vec![(
             "aiguillage",
-            "Reprendre la matrice d’aiguillage (12\u{a0}lignes), à faire approuver".to_owned(),
+            "Reprendre la matrice d’aiguillage, version 2 (12\u{a0}lignes), à faire approuver"
+                .to_owned(),
         )],
     })
 }

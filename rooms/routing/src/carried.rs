@@ -7,15 +7,27 @@ use kernel::{Day, Lang};
 
 use crate::{ROUTED, words};
 
-/// What would go on; nothing when no matrix holds today.
+/// Kept where a version says who approved it: nobody yet. Pages say it in the language of their reader.
+pub(crate) const CARRIED: &str = "carried-on";
+
+/// What would go on: the last version that was laid, be it of a day to come; nothing when there is none.
 pub fn carried(tx: &mut Tx<'_>, lang: Lang) -> Result<Option<String>, Stop> {
-    let lines = i64::try_from(crate::rules(tx, tx.today())?.len()).unwrap_or(i64::MAX);
-    Ok((lines > 0).then(|| words::carry(lang, lines)))
+    let (version, lines): (i64, i64) = tx
+        .one(
+            sql!(
+                "SELECT r.version, COUNT(*) FROM routing_visible r WHERE r.grant_id = $1
+                  GROUP BY r.version ORDER BY r.version DESC LIMIT 1"
+            ),
+            &(),
+            |row| Ok((row.take()?, row.take()?)),
+        )?
+        .unwrap_or((0, 0));
+    Ok((lines > 0).then(|| words::carry(lang, lines, version)))
 }
 
-/// Lays the matrix that holds today in another convention, from a day, as its first version.
+/// Lays the matrix that would hold on that day in another convention, as its first version.
 pub fn carry(tx: &mut Tx<'_>, (convention, since): (ConventionId, Day)) -> Result<(), Stop> {
-    let Some(held) = held(tx)? else { return Ok(()) };
+    let Some(held) = held(tx, since)? else { return Ok(()) };
     let laid = tx.run(
         sql!(
             "INSERT INTO routing (convention_id, version, rank, since, themes, custodians, zones,
@@ -24,7 +36,7 @@ pub fn carry(tx: &mut Tx<'_>, (convention, since): (ConventionId, Day)) -> Resul
                     r.service, r.due_days, $4, r.associates, r.copies, r.channel
                FROM routing_visible r WHERE r.grant_id = $1 AND r.version = CAST($5 AS BIGINT)"
         ),
-        &(convention, since, words::carried(Lang::Fr), held),
+        &(convention, since, CARRIED, held),
     )?;
     tx.run(
         sql!(
@@ -36,17 +48,17 @@ pub fn carry(tx: &mut Tx<'_>, (convention, since): (ConventionId, Day)) -> Resul
         ),
         &(convention, held),
     )?;
-    Ok(tx.note(ROUTED, "1", &laid.to_string())?)
+    // It is noted in the convention that goes on: of which it lays the matrix is said, or its own version 1 would seem new.
+    Ok(tx.note(ROUTED, &convention.text(), &laid.to_string())?)
 }
 
-/// The version that holds today.
-fn held(tx: &mut Tx<'_>) -> Result<Option<i64>, Fault> {
-    let today = tx.today();
+/// The version that holds on a day.
+fn held(tx: &mut Tx<'_>, day: Day) -> Result<Option<i64>, Fault> {
     let found = tx.one(
         sql!(
             "SELECT MAX(r.version) FROM routing_visible r WHERE r.grant_id = $1 AND r.since <= $2"
         ),
-        &(today,),
+        &(day,),
         |row| row.take::<Option<i64>>(),
     )?;
     Ok(found.flatten())

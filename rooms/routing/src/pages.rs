@@ -9,6 +9,7 @@ use territory::{Organisation, Place, Zone};
 use ui::button::{self, Look};
 use ui::{Column, Form, Head, Icon, Markup, Row, Table, View, html, part};
 
+use crate::carried::CARRIED;
 use crate::ladder::Ladder;
 use crate::matrix::Hole;
 use crate::relay::Relay;
@@ -125,10 +126,10 @@ fn standing_words(lang: Lang, standing: &Standing<'_>) -> String {
 }
 
 fn approved(lang: Lang, version: &Version) -> String {
-    if version.approved.is_empty() {
-        said::approved_by_none(lang).to_owned()
-    } else {
-        said::approved_by(lang, &version.approved)
+    match version.approved.as_str() {
+        "" => said::approved_by_none(lang).to_owned(),
+        CARRIED => said::carried(lang).to_owned(),
+        committee => said::approved_by(lang, committee),
     }
 }
 

@@ -6,12 +6,12 @@ use crate::relay::Relay;
 
 ui::words! {
     /// Offered when the next convention is opened.
-    carry(lines: i64) {
-        fr "Reprendre la matrice d’aiguillage ({lines} ligne), à faire approuver" | "Reprendre la matrice d’aiguillage ({lines} lignes), à faire approuver",
-        en "Carry the routing matrix on ({lines} line), to be approved" | "Carry the routing matrix on ({lines} lines), to be approved",
+    carry(lines: i64, version: i64) {
+        fr "Reprendre la matrice d’aiguillage, version {version} ({lines} ligne), à faire approuver" | "Reprendre la matrice d’aiguillage, version {version} ({lines} lignes), à faire approuver",
+        en "Carry the routing matrix on, version {version} ({lines} line), to be approved" | "Carry the routing matrix on, version {version} ({lines} lines), to be approved",
     }
     /// Where a version says who approved it.
-    carried() { fr "Reprise de la convention précédente, à approuver", en "Carried on from the agreement before, to be approved" }
+    carried() { fr "Reprise de la convention précédente, à approuver.", en "Carried on from the agreement before, to be approved." }
     /// Entry of the bar under which the matrix stands.
     section() { fr "Signalements", en "Alerts" }
     /// Title.
