@@ -11,10 +11,10 @@ pub(crate) const AWAITED: &[Awaited] = &[Awaited { rank: 45, look }];
 
 fn look(tx: &mut Tx<'_>, lang: Lang) -> Result<Vec<Wait>, Stop> {
     let today = tx.today();
+    // What is late is money that a payer owes: the operator waits, nobody stands still.
     let one = |one: deadlines::Deadline| {
-        let late = one.day < today;
-        let wait = Wait::pressing(one.link, one.said, 1).since(late.then_some(one.day));
-        if late { wait } else { wait.at_leisure() }
+        let since = (one.day < today).then_some(one.day);
+        Wait::pressing(one.link, one.said, 1).since(since).at_leisure()
     };
     Ok(deadlines::deadlines(tx, lang)?.into_iter().map(one).collect())
 }

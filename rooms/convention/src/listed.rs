@@ -14,7 +14,7 @@ use crate::words_text as said;
 /// The articles of the model convention after which its axes, its activities and its money stand
 /// (art. II, III, VII); a convention numbered otherwise has them at its end.
 pub(crate) const AXES: &str = "II";
-const ACTIVITIES: &str = "III";
+pub(crate) const ACTIVITIES: &str = "III";
 pub(crate) const MONEY: &str = "VII";
 
 /// The axes with their objectives, the activities of the norm, the committees.
@@ -166,15 +166,43 @@ fn cost(deed: &Deed) -> Option<Block> {
         )));
     }
     let figure = french::euros(FR, convention.stated_cost);
-    let told = deed
-        .clauses
-        .iter()
-        .any(|clause| clause.article == MONEY && french::typeset(&clause.words).contains(&figure));
+    let told =
+        deed.clauses.iter().any(|clause| clause.article == MONEY && says(&clause.words, &figure));
     (!told).then(|| Block::Prose(said::cost(FR, &years(convention), &figure, &convention.vat)))
+}
+
+/// Whether a text writes an amount, with whatever spaces, and not the end of a larger one: « 60 600 € » is not in
+/// « 160 600 € ».
+fn says(text: &str, figure: &str) -> bool {
+    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+    let (text, figure) = (plain(text), plain(figure));
+    text.match_indices(&figure).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches(' ');
+        !before.ends_with(|last: char| last.is_ascii_digit())
+    })
 }
 
 /// « 2019 », or « 2019-2021 » when it lasts over several years.
 fn years(convention: &Convention) -> String {
     let (from, to) = (convention.period.from().year(), convention.period.to().year());
     if from == to { from.to_string() } else { format!("{from}-{to}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_not_the_end_of_a_larger_one() {
+        let figure = french::euros(FR, kernel::Cents(6_060_000));
+        for (text, there) in [
+            ("Le coût est de 60 600 € par an.", true),
+            ("Le coût est de 160 600 € par an.", false),
+            ("Le coût est de 1 060 600 € par an.", false),
+            ("160 600 € en tout, dont 60 600 € la première année.", true),
+            ("En 2019 : 60 600 €.", true),
+        ] {
+            assert_eq!(says(text, &figure), there, "{text}");
+        }
+    }
 }

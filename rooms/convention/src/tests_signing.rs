@@ -229,6 +229,31 @@ fn the_paper_says_everything_that_is_agreed() {
     assert_eq!(once, 1, "{told}");
 }
 
+#[test]
+fn articles_numbered_otherwise_lose_nothing() {
+    let mut deed = crate::samples::usual().expect("a deed");
+    let today = kernel::Day::parse("2019-06-14").expect("a day");
+    let numbers = |text: &str| text.replace("III", "3").replace("II", "2").replace("VII", "7");
+    for clause in &mut deed.clauses {
+        clause.article = numbers(&clause.article);
+    }
+    for one in &mut deed.loans {
+        one.article = numbers(&one.article);
+    }
+    for one in &mut deed.commitments {
+        one.article = numbers(&one.article);
+    }
+    let told = format!("{:?}", crate::text::paper(&deed, today));
+    let activities = deed.lists.terms(referential::List::Activity);
+    assert!(!activities.is_empty());
+    for one in activities {
+        assert!(told.contains(one.label(kernel::Lang::Fr)), "{}", one.label(kernel::Lang::Fr));
+    }
+    for objective in &deed.objectives {
+        assert!(told.contains(&objective.fr), "{}", objective.fr);
+    }
+}
+
 /// What an article says already in its own words is followed by the mirror, and printed once; what is lent stands under
 /// whoever lends it, who is named once.
 #[test]

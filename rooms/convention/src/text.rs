@@ -3,7 +3,7 @@
 
 use crate::amending::Amendment;
 use crate::convention::{Clause, Loan};
-use crate::listed::{self, AXES, MONEY};
+use crate::listed::{self, ACTIVITIES, AXES, MONEY};
 use crate::pages::Deed;
 use crate::party::{Party, PartyRole};
 use crate::signing::{self, Standing};
@@ -256,7 +256,7 @@ fn articles(deed: &Deed) -> Vec<Section> {
 
 /// The articles that something is listed under and that no clause writes: an annex holds them.
 fn unheld(deed: &Deed) -> Vec<&str> {
-    let named = [AXES, MONEY].into_iter();
+    let named = [AXES, ACTIVITIES, MONEY].into_iter();
     let named = named.chain(deed.committees.iter().map(|one| one.source.as_str()));
     let written = deed.commitments.iter().filter(|one| !one.drawn);
     let named = named.chain(written.map(|one| one.article.as_str()));

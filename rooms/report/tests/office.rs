@@ -229,21 +229,34 @@ fn a_caption_never_ends_a_page_that_its_table_does_not_begin_on() {
         note: None,
     };
     for lines in 26..46 {
-        let filler = (0..lines).map(|line| Block::Prose(format!("Paragraphe {line}."))).collect();
+        let filler: Vec<Block> =
+            (0..lines).map(|line| Block::Prose(format!("Paragraphe {line}."))).collect();
         let section = |id: &str, blocks: Vec<Block>| Section {
             id: id.to_owned(),
             title: "Partie".to_owned(),
             blocks,
         };
-        let sections =
-            vec![section("filler", filler), section("table", vec![Block::Table(table.clone())])];
-        let document = Document { sections, ..samples::synthesis() };
-        let printed = pdf::render(&document).expect("a PDF");
-        let placed = placed(&printed);
-        let at = placed.iter().position(|(line, _)| line.contains("légende")).expect("the caption");
-        let caption = placed[at].1;
-        let head = placed[at..].iter().find(|(line, _)| line.contains("Quoi")).expect("its head");
-        assert!((head.1 - caption).abs() < 40.0, "{lines}: {caption} {}", head.1);
+        // A long table goes on over the page; a short one stays whole. What leads to either is on its page.
+        for rows in [59, 8] {
+            let mut table = table.clone();
+            table.rows.truncate(rows);
+            let leads = Block::Prose("Ce qui mène au tableau.".to_owned());
+            let sections = vec![
+                section("filler", filler.clone()),
+                section("table", vec![leads, Block::Table(table)]),
+            ];
+            let document = Document { sections, ..samples::synthesis() };
+            let printed = pdf::render(&document).expect("a PDF");
+            let placed = placed(&printed);
+            let at = |words: &str| {
+                placed.iter().position(|(line, _)| line.contains(words)).expect("what is printed")
+            };
+            let (leads, caption) = (placed[at("mène")].1, placed[at("légende")].1);
+            let head = placed[at("légende")..].iter().find(|(line, _)| line.contains("Quoi"));
+            let head = head.expect("its head").1;
+            assert!((head - caption).abs() < 40.0, "{lines}: {caption} {head}");
+            assert!((caption - leads).abs() < 60.0, "{lines}, {rows}: {leads} {caption}");
+        }
     }
 }
 
