@@ -10,21 +10,35 @@ use crate::review;
 /// What the room tells.
 pub(crate) const AWAITED: &[Awaited] = &[Awaited { rank: 60, look }];
 
+/// How many, and since when.
+type Counted = (i64, Option<Instant>);
+
 fn look(tx: &mut Tx<'_>, lang: Lang) -> Result<Vec<Wait>, Stop> {
     let now = tx.now();
-    let found: Option<(i64, Option<Instant>)> = tx.one(
+    // What a person suspended is not waited for; whoever gave what a second person confirms cannot confirm it.
+    let found: Option<(Counted, Counted)> = tx.one(
         sql!(
-            "SELECT COUNT(*), MIN(COALESCE(asked_at, suspended_at)) FROM code_visible
+            "SELECT COUNT(CASE WHEN suspended_at IS NOT NULL THEN 1 END), MIN(suspended_at),
+                    COUNT(CASE WHEN suspended_at IS NULL THEN 1 END),
+                    MIN(CASE WHEN suspended_at IS NULL THEN asked_at END)
+               FROM code_visible
               WHERE grant_id = $1 AND id <> $1 AND revoked_at IS NULL AND disabled_at IS NULL
                 AND valid_from <= $2 AND valid_to > $2
-                AND (asked_at IS NOT NULL OR suspended_at IS NOT NULL)"
+                AND (asked_at IS NOT NULL OR suspended_at IS NOT NULL)
+                AND (suspended_at IS NULL OR suspended_by = '')
+                AND NOT (suspended_at IS NOT NULL AND suspended_why = $3 AND given_under = $1)"
         ),
-        &(now,),
-        |row| Ok((row.take()?, row.take()?)),
+        &(now, door::second::WHY),
+        |row| Ok(((row.take()?, row.take()?), (row.take()?, row.take()?))),
     )?;
-    let (count, since) = found.unwrap_or_default();
-    let since = since.map(|at| at.local().0);
-    let told = Wait::pressing("/acces/revue", review::awaited(lang, count), count).since(since);
-    // Nobody is shut out before a fortnight.
-    Ok(vec![told.at_leisure()])
+    let (shut, asked) = found.unwrap_or_default();
+    let told = |said: fn(Lang, i64) -> String, (count, since): Counted| {
+        let since = since.map(|at| at.local().0);
+        Wait::pressing("/acces/revue", said(lang, count), count).since(since)
+    };
+    Ok(vec![
+        told(review::awaited_shut, shut),
+        // Nobody is shut out before a fortnight.
+        told(review::awaited, asked).at_leisure(),
+    ])
 }

@@ -261,7 +261,7 @@ fn role(typed: &str, roles: &[Role]) -> Result<Role, Reason> {
 fn under(codes: &[String], ground: &Ground) -> Result<Vec<ZoneId>, Reason> {
     let zones = &ground.zones;
     if codes.is_empty() {
-        return Err(Reason::Missing);
+        return Err(Reason::NothingTicked);
     }
     let mut chosen: Vec<ZoneId> = Vec::new();
     for code in codes {
@@ -287,7 +287,7 @@ fn under(codes: &[String], ground: &Ground) -> Result<Vec<ZoneId>, Reason> {
 /// The themes of the first level chosen, by code, and every theme under them.
 fn of_themes(codes: &[String], lists: &Lists) -> Result<Vec<ThemeId>, Reason> {
     if codes.is_empty() {
-        return Err(Reason::Missing);
+        return Err(Reason::NothingTicked);
     }
     let mut chosen = Vec::new();
     for code in codes {

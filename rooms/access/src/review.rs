@@ -15,7 +15,7 @@ use door::{Clockwork, Purpose, Stop, review, setting};
 
 pub(crate) use samples::all as samples;
 pub(crate) use web::{confirm, list};
-pub(crate) use words::{awaited, confirmed_on, given_on};
+pub(crate) use words::{awaited, awaited_shut, confirmed_on, given_on};
 
 /// The day of the last turn.
 const LAST: &str = "last_review";

@@ -199,16 +199,30 @@ impl Bounded for Request {
     }
 }
 
-/// The requests that concern the reader (everyone’s for the manager), newest first.
+/// The requests that concern the reader (everyone’s for the manager): those that wait first, then the newest.
 pub fn requests(tx: &mut Tx<'_>) -> Result<Vec<Request>, Fault> {
     tx.rows(
         sql!(
             "SELECT id, convention_id, person_id, kind, from_day, to_day, slot_id, with_id, back_id,
                     words, state, answer, asked_at
                FROM planning_request_visible WHERE grant_id = $1
-              ORDER BY asked_at DESC, id LIMIT 200"
+              ORDER BY CASE WHEN state IN ('asked', 'agreed') THEN 0 ELSE 1 END, asked_at DESC, id
+              LIMIT 200"
         ),
         &(),
+        read_request,
+    )
+}
+
+/// One of them, however old it is.
+pub(crate) fn request(tx: &mut Tx<'_>, id: RowId) -> Result<Option<Request>, Fault> {
+    tx.row(
+        sql!(
+            "SELECT id, convention_id, person_id, kind, from_day, to_day, slot_id, with_id, back_id,
+                    words, state, answer, asked_at
+               FROM planning_request_visible WHERE grant_id = $1 AND id = $2"
+        ),
+        &(id,),
         read_request,
     )
 }
@@ -318,8 +332,7 @@ pub fn settle(
     words: &str,
 ) -> Result<State, Stop> {
     let person = tx.actor().ok_or(Stop::NotFound)?;
-    let all = requests(tx)?;
-    let request = all.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
+    let request = &request(tx, id)?.ok_or(Stop::NotFound)?;
     let moves = request.moves(person, manages);
     let (_, next) = moves.into_iter().find(|(known, _)| *known == made).ok_or(Stop::Stale)?;
     let now = tx.now();

@@ -108,8 +108,7 @@ async fn settle(key: Mediator, Path(id): Path<RowId>, Form(fields): Form) -> Ans
     let done = match (made, words) {
         (Some(made), Some(words)) => {
             let work = move |tx: &mut Tx<'_>| {
-                let all = request::requests(tx)?;
-                let held = all.into_iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
+                let held = request::request(tx, id)?.ok_or(Stop::NotFound)?;
                 let state = request::settle(tx, id, (made, manages), &words)?;
                 request_mail::moved(tx, (&held, state), &words)
             };

@@ -4,8 +4,9 @@ use kernel::Reason;
 
 ui::words! {
     /// On the page that gathers what waits.
-    awaited(month: &str) {
-        fr "La synthèse {month} à arrêter et à publier", en "The report {month} to freeze and publish",
+    awaited(count: i64, month: &str) {
+        fr "La synthèse {month} à arrêter et à publier" | "{count} synthèses à arrêter et à publier, à commencer par celle {month}",
+        en "The report {month} to freeze and publish" | "{count} reports to freeze and publish, beginning with the one {month}",
     }
     sending() { fr "Envoi programmé", en "Scheduled sending" }
     sending_why() {

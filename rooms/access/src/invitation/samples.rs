@@ -19,7 +19,7 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("vide", |lang| form(lang, &Fields::default(), &Refusals::new())),
         sample("refusé", |lang| {
             let mut no = Refusals::one("courriel", Reason::NotAnEmail);
-            no.add("secteurs", Reason::Missing);
+            no.add("secteurs", Reason::NothingTicked);
             form(lang, &typed(), &no)
         }),
         sample("relu", |lang| pages::read_over(&view(lang), (&typed(), GIVING), &invitation())),

@@ -39,6 +39,14 @@ async fn turn(house: &House) {
     super::keep_up(&house.clockwork).await.expect("a turn");
 }
 
+/// What the page that gathers what waits says of codes: whether somebody stands still, and how many.
+async fn awaited(house: &House, grant: GrantId) -> Vec<(bool, i64)> {
+    let under = house.clockwork.under(grant).await.expect("a manager");
+    let look = crate::awaited::AWAITED[0].look;
+    let told = under.read(move |tx| look(tx, kernel::Lang::Fr)).await.expect("looked at");
+    told.into_iter().map(|one| (one.presses, one.count)).collect()
+}
+
 async fn letters(house: &House) -> Vec<String> {
     let read = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
     read.into_iter().filter(|one| one.subject.contains("relire")).map(|one| one.text).collect()
@@ -63,6 +71,7 @@ engines! {
         let nadege = house.arrives(manager).await;
         let page = nadege.get("/acces/revue").await;
         assert!(page.body.contains("3 codes à confirmer"), "{}", page.body);
+        assert_eq!(awaited(&house, manager).await, [(true, 0), (false, 2)], "hers is not for her");
 
         later(&house, 14);
         turn(&house).await;
@@ -73,6 +82,7 @@ engines! {
         let mut again = Actor::stranger(house.app.clone());
         let refused = again.sign_in("maire", CODE).await;
         assert!(refused.body.contains("n’est pas reconnu"), "the same answer as for a wrong code");
+        assert_eq!(awaited(&house, manager).await, [(true, 1), (false, 1)], "a mayor is shut out");
         // The code of a demonstration is never suspended.
         let demo = house.arrives(given).await;
         assert_eq!(demo.get("/compte").await.status, StatusCode::OK);

@@ -6,6 +6,10 @@ ui::words! {
         fr "{count} code d’accès à confirmer" | "{count} codes d’accès à confirmer",
         en "{count} access code to confirm" | "{count} access codes to confirm",
     }
+    awaited_shut(count: i64) {
+        fr "{count} code suspendu, qui n’ouvre plus rien avant d’être confirmé" | "{count} codes suspendus, qui n’ouvrent plus rien avant d’être confirmés",
+        en "{count} suspended code, that opens nothing until it is confirmed" | "{count} suspended codes, that open nothing until they are confirmed",
+    }
     title() { fr "Revue des accès", en "Review of codes" }
     lede() {
         fr "Chaque code est relu tous les trois mois : la personne est-elle toujours en fonction, et ce qu’elle lit lui sert-il encore ? Un code que personne ne confirme en quinze jours est suspendu ; le confirmer le rouvre.",
