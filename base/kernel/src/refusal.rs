@@ -9,6 +9,8 @@ use crate::Lang;
 pub enum Reason {
     /// Nothing was given where something is needed.
     Missing,
+    /// No box ticked where at least one is needed.
+    NothingTicked,
     /// More characters than the field takes.
     TooLong {
         /// The largest number of characters.
@@ -74,6 +76,7 @@ impl Reason {
     fn in_french(&self) -> String {
         match self {
             Self::Missing => "Ce champ est à remplir.".to_owned(),
+            Self::NothingTicked => "Cochez au moins une case.".to_owned(),
             Self::TooLong { max } => format!("Au plus {max}\u{a0}caractères."),
             Self::NotANumber => "Un nombre entier est attendu.".to_owned(),
             Self::OutOfRange { min, max } => {
@@ -98,6 +101,7 @@ impl Reason {
     fn in_english(&self) -> String {
         match self {
             Self::Missing => "This field is needed.".to_owned(),
+            Self::NothingTicked => "Tick at least one box.".to_owned(),
             Self::TooLong { max } => format!("At most {max} characters."),
             Self::NotANumber => "A whole number is expected.".to_owned(),
             Self::OutOfRange { min, max } => format!("A number from {min} to {max} is expected."),

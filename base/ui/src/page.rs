@@ -285,7 +285,7 @@ fn account(view: &View) -> Markup {
 }
 
 /// A title in which the number of a file (« HUM-2019-0042 ») stays on one line.
-fn whole(title: &str) -> Markup {
+pub(crate) fn whole(title: &str) -> Markup {
     let is_number = |word: &str| {
         word.starts_with(|first: char| first.is_ascii_uppercase())
             && word.ends_with(|last: char| last.is_ascii_digit())

@@ -55,7 +55,7 @@ fn framed(shell: &Bare<'_>, inside: bool, content: Markup) -> Markup {
             }
             main.wrap.bare id="contenu" tabindex="-1" {
                 div.sheet {
-                    h1 { (shell.title) }
+                    h1 { (crate::page::whole(shell.title)) }
                     @if let Some(lede) = shell.lede { p.lede { (lede) } }
                     (content)
                 }
@@ -108,7 +108,7 @@ pub fn open(shell: &Open<'_>, content: Markup) -> Markup {
         }
         main.wrap id="contenu" tabindex="-1" {
             div.head {
-                div.head-title { p.eyebrow { (shell.eyebrow) } h1 { (shell.title) } }
+                div.head-title { p.eyebrow { (shell.eyebrow) } h1 { (crate::page::whole(shell.title)) } }
                 p.lede { (shell.lede) }
             }
             (content)
@@ -175,8 +175,12 @@ pub fn stop(
         }
     };
     let shell = Bare { lang, title, lede: Some(&why), here: "/", demo: false };
-    let confirm = matches!(ending, Ending::ProveAgain).then(|| ("/confirmer", words::prove(lang)));
-    let (href, label) = onward.or(confirm).unwrap_or(("/", words::home(lang)));
+    let own = match ending {
+        Ending::ProveAgain => ("/confirmer", words::prove(lang)),
+        Ending::Resting => ("/", words::try_again(lang)),
+        _ => ("/", words::home(lang)),
+    };
+    let (href, label) = onward.unwrap_or(own);
     framed(
         &shell,
         inside,

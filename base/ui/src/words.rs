@@ -230,6 +230,7 @@ crate::words! {
     leave_preview() { fr "Quitter l’aperçu", en "Leave the preview" }
     other_language() { fr "English", en "Français" }
     home() { fr "Retour à l’accueil", en "Back to the home page" }
+    try_again() { fr "Essayer de nouveau", en "Try again" }
     demo() {
         fr "Données de démonstration : personnes et faits inventés.",
         en "Demonstration data: people and facts are invented.",

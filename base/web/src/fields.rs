@@ -6,8 +6,8 @@ use kernel::{Reason, Refusals};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
 
-/// The most fields that a form may carry.
-const MOST: usize = 700;
+/// The most fields that a form may carry: a routing matrix of 54 lines of which each has its boxes open.
+const MOST: usize = 2_000;
 
 impl Fields {
     /// Reads `application/x-www-form-urlencoded` bytes. Broken escapes are kept as typed; what is no

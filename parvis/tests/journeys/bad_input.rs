@@ -260,7 +260,7 @@ engines! {
         let Some((house, people)) = peopled(on).await else { return };
         let before = kept(&house).await;
         let (manager, nadege) = who(&people, Role::Manager);
-        let many = "note=&".repeat(701);
+        let many = "note=&".repeat(2_001);
         for (body, sentence) in [
             (&b"nom=%00"[..], "ne se lit pas"),
             (b"nom=\xff\xfe", "ne se lit pas"),
