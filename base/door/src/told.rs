@@ -131,9 +131,9 @@ fn take(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, i64)>, Stop
     let counted = tx.run(
         sql!(
             open "a try of whoever stands on the threshold",
-            "UPDATE told SET tries = tries + 1 WHERE person_id = $1 AND tries < 5"
+            "UPDATE told SET tries = tries + 1 WHERE person_id = $1 AND tries < $2"
         ),
-        &(person,),
+        &(person, TRIES),
     )?;
     let held = tx.one(
         sql!(
