@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use door::{Stop, Tx};
+use door::{Stop, Tx, Visit};
 use kernel::id::ConventionId;
 use kernel::{Day, Lang};
 
@@ -26,9 +26,9 @@ pub struct Carries(pub Vec<Carry>);
 pub(crate) type Offered = Vec<(&'static str, String)>;
 
 /// What is offered.
-pub(crate) fn offered(tx: &mut Tx<'_>, lang: Lang) -> Result<Offered, Stop> {
+pub(crate) fn offered(tx: &mut Tx<'_>, hung: &Carries, lang: Lang) -> Result<Offered, Stop> {
     let mut all = Vec::new();
-    for one in &hung(tx).0 {
+    for one in &hung.0 {
         all.extend((one.told)(tx, lang)?.map(|told| (one.field, told)));
     }
     Ok(all)
@@ -37,15 +37,16 @@ pub(crate) fn offered(tx: &mut Tx<'_>, lang: Lang) -> Result<Offered, Stop> {
 /// Lays what was ticked.
 pub(crate) fn copy(
     tx: &mut Tx<'_>,
-    ticked: &[String],
+    (hung, ticked): (&Carries, &[String]),
     opened: (ConventionId, Day),
 ) -> Result<(), Stop> {
-    for one in hung(tx).0.iter().filter(|one| ticked.iter().any(|field| field == one.field)) {
+    for one in hung.0.iter().filter(|one| ticked.iter().any(|field| field == one.field)) {
         (one.copy)(tx, opened)?;
     }
     Ok(())
 }
 
-fn hung(tx: &Tx<'_>) -> Arc<Carries> {
-    tx.service::<Carries>().unwrap_or_default()
+/// What the house hung, where it hung something: read once for a request.
+pub(crate) fn hung(visit: &Visit) -> Arc<Carries> {
+    visit.service().unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use kernel::id::GrantId;
 use kernel::{Instant, Lang, Refusals, TimeOfDay};
 use referential::{Lists, ListsCache};
 
+use crate::carried::Carries;
 use crate::draft::{self, Draft, Opened};
 use crate::lay::{self, Laid, Spoken};
 use crate::{NEXT_OPENED, NEXT_SHUT, carried, store, told, words};
@@ -33,7 +34,7 @@ pub(crate) fn open(
     tx: &mut Tx<'_>,
     role: Role,
     cache: &ListsCache,
-    ticked: &[String],
+    taken: (&Carries, &[String]),
 ) -> Result<(), Stop> {
     let draft = prepared(tx)?;
     if draft.waiting() > 0 {
@@ -52,7 +53,7 @@ pub(crate) fn open(
     if store::opened(tx, draft.id, one)? != 1 {
         return Err(Stop::Stale);
     }
-    carried::copy(tx, ticked, (laid.convention.id, laid.convention.period.from()))?;
+    carried::copy(tx, taken, (laid.convention.id, laid.convention.period.from()))?;
     Ok(tx.note(NEXT_OPENED, &draft.heading.code, "")?)
 }
 

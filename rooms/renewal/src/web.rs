@@ -9,10 +9,10 @@ use door::{
 use kernel::{Lang, Refusals};
 use referential::ListsCache;
 
-use crate::carried::Carries;
+use crate::carried::{self, Carries};
 use crate::draft::{self, Amount};
 use crate::pages::{self, Shown};
-use crate::{BEGUN, GIVEN_UP, RENAMED, SETTLED, carried, opening, store, told, words};
+use crate::{BEGUN, GIVEN_UP, RENAMED, SETTLED, opening, store, told, words};
 
 /// Whoever answers for the convention on the operator’s side.
 type Keeper = Either<Manager, Direction>;
@@ -51,7 +51,11 @@ where
 }
 
 /// What the pages show of the convention of the right.
-fn gather(tx: &mut Tx<'_>, cache: &ListsCache, lang: Lang) -> Result<Shown, Stop> {
+fn gather(
+    tx: &mut Tx<'_>,
+    (cache, hung): (&ListsCache, &Carries),
+    lang: Lang,
+) -> Result<Shown, Stop> {
     let lists = referential::lists(tx, cache)?;
     let draft = store::under_way(tx)?;
     let held = match draft.as_ref().and_then(|draft| draft.opened) {
@@ -65,14 +69,14 @@ fn gather(tx: &mut Tx<'_>, cache: &ListsCache, lang: Lang) -> Result<Shown, Stop
         draft,
         lists,
         held,
-        offered: carried::offered(tx, lang)?,
+        offered: carried::offered(tx, hung, lang)?,
     })
 }
 
 async fn read(key: &Keeper) -> Result<Shown, Stop> {
     let cache: Arc<ListsCache> = visit_of(key).service()?;
-    let lang = visit_of(key).lang();
-    let work = move |tx: &mut Tx<'_>| gather(tx, &cache, lang);
+    let (lang, hung) = (visit_of(key).lang(), carried::hung(visit_of(key)));
+    let work = move |tx: &mut Tx<'_>| gather(tx, (&cache, &hung), lang);
     match key {
         Either::Left(manager) => manager.read(work).await,
         Either::Right(direction) => direction.read(work).await,
@@ -232,7 +236,7 @@ async fn ask_open(key: Keeper) -> Answer {
 }
 
 async fn open(key: Keeper, Form(fields): Form) -> Answer {
-    let hung = visit_of(&key).service::<Carries>().unwrap_or_default();
+    let hung = carried::hung(visit_of(&key));
     let names: Vec<&str> = hung.0.iter().map(|one| one.field).collect();
     fields.only(&names)?;
     let ticked = names.iter().filter(|name| fields.get(name) == "oui");
@@ -240,7 +244,7 @@ async fn open(key: Keeper, Form(fields): Form) -> Answer {
     let visit = visit_of(&key);
     visit.step_up()?;
     let (role, cache) = (visit.role(), visit.service::<ListsCache>()?);
-    let work = move |tx: &mut Tx<'_>| opening::open(tx, role, &cache, &ticked);
+    let work = move |tx: &mut Tx<'_>| opening::open(tx, role, &cache, (&hung, &ticked));
     let done = writes(&key, Purpose::Grant, work).await;
     let refused = match done {
         Ok(()) => return Ok(see_other("/convention/reconduction?fait=ouverte")),
