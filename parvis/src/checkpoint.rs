@@ -111,7 +111,11 @@ pub(crate) fn append(path: &Path, line: &str) -> Result<(), Failure> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
         .open(path)
-        .and_then(|mut file| writeln!(file, "{line}").and_then(|()| file.sync_all()))
+        .and_then(|mut file| {
+            // A command that root runs makes no file that the service may not write.
+            keys::as_above(&file, path)?;
+            writeln!(file, "{line}").and_then(|()| file.sync_all())
+        })
         .map_err(|error| unwritable(path, &error))
 }
 

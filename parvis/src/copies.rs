@@ -60,8 +60,13 @@ pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), Failure> {
 pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure> {
     let lang = tongue();
     let without_keys = !keys::are_there(config);
+    let list = config.data.join(ERASURES);
+    let without_list = !list.exists();
     put(config, from).await?;
     say(&words::restored(lang, &from.display().to_string()));
+    if without_list {
+        say(&said::restored_without_list(lang, &list.display().to_string()));
+    }
     if without_keys {
         say(&words::restored_without_keys(lang, &config.data.join("keys").display().to_string()));
     }
@@ -95,6 +100,15 @@ pub(crate) async fn put(config: &Config, from: &Path) -> Result<(), Failure> {
     }
 }
 
+mod said {
+    ui::words! {
+        restored_without_list(path: &str) {
+            fr "Attention : {path} n’était pas là. S’il existait, ce qui a été effacé ou retiré depuis que la copie a été faite est revenu : effacez-le et retirez-le de nouveau avant d’ouvrir le service.",
+            en "Beware: {path} was not there. If it existed, what was erased or taken back since the copy was made has come back: erase it and take it back again before opening the service.",
+        }
+    }
+}
+
 /// Takes away what was begun of a file.
 fn gone(file: &Path) {
     for ending in ["", "-wal", "-shm"] {
@@ -121,11 +135,14 @@ async fn put_back(config: &Config, from: &Path, file: &Path) -> Result<(), Failu
         return Err(failure);
     }
     // A copy made by an older program takes the steps it lacks; one made by a newer is refused.
-    if let Err(failure) = House::open_copy(config).await {
+    let opened = match House::open_copy(config).await {
+        Ok(house) => house.close_sessions().await,
+        Err(failure) => Err(failure),
+    };
+    if opened.is_err() {
         gone(file);
-        return Err(failure);
     }
-    Ok(())
+    opened
 }
 
 /// The bytes of a file in one that its owner alone may read, whatever the mode of the first: a copy comes back from

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use door::ended::Ending;
 use door::{
     Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Shelf, Stop, Sweep, Tx, Written,
     setting,
@@ -187,6 +188,11 @@ pub fn keepers() -> door::outgoing::Keepers {
     door::outgoing::Keepers(rooms().iter().flat_map(|room| room.secrets).copied().collect())
 }
 
+/// What the rooms end again on an older copy that was put back.
+pub fn endings() -> Vec<Ending> {
+    rooms().iter().flat_map(|room| room.endings).copied().collect()
+}
+
 /// What the one box of the desk finds, in every room.
 fn finders() -> door::find::Finders {
     door::find::Finders::of(rooms().iter().flat_map(|room| room.finders).copied().collect())
@@ -267,7 +273,7 @@ pub fn pictures(tx: &mut Tx<'_>, (table, id): (&str, &str)) -> Result<Vec<Pictur
     Ok(told)
 }
 
-/// The list of what was erased, beside the database.
+/// The list of what was erased and of what was taken back, beside the database.
 pub(crate) const ERASURES: &str = "erasures.txt";
 
 fn archive(config: &Config) -> Archive {
@@ -364,6 +370,7 @@ impl House {
             .with(Arc::new(keys::intake_of(config)?))
             .with(Arc::new(archive(config)))
             .with(Arc::new(photo::Remember(list_of(config))))
+            .with(Arc::new(door::ended::Lasting(list_of(config))))
             .with(Arc::new(caller(config)?))
             .with(Arc::new(crate::guide::Source(config.source_url.clone())))
             .with(Arc::new(crate::rest::rest(config)))
@@ -407,25 +414,49 @@ impl House {
         Ok(())
     }
 
-    /// What was erased stays erased: a copy of before, put back, is erased again from the list.
+    /// What was erased stays erased, and what was taken back stays so: both leave again, from the list, a copy of before
+    /// that was put back. What ended before there was a list enters it.
     async fn erase_again(&self, config: &Config) -> Result<(), Failure> {
-        let Ok(list) = std::fs::read_to_string(config.data.join(ERASURES)) else { return Ok(()) };
-        let vault = keys::vault_of(config)?;
-        let replay = move |tx: &mut door::Tx<'_>| {
-            let erased = privacy::person::replay(tx, &written(), &list)?;
-            Ok(erased + privacy::rights::replay(tx, (&written(), &vault), &list)?)
-        };
-        let back = self.clockwork.begin(Purpose::Withdraw, replay).await?;
-        if back > 0 {
-            tracing::warn!(back, "erased texts had come back and were erased again");
+        let path = config.data.join(ERASURES);
+        let list = std::fs::read_to_string(&path).unwrap_or_default();
+        if !list.is_empty() {
+            let (vault, list) = (keys::vault_of(config)?, list.clone());
+            let replay = move |tx: &mut Tx<'_>| {
+                let erased = privacy::person::replay(tx, &written(), &list)?;
+                let erased = erased + privacy::rights::replay(tx, (&written(), &vault), &list)?;
+                Ok((erased, door::ended::replay(tx, &endings(), &list)?))
+            };
+            let (erased, ended) = self.clockwork.begin(Purpose::Withdraw, replay).await?;
+            if erased + ended > 0 {
+                tracing::warn!(
+                    erased,
+                    ended,
+                    "an older copy was put back: what had left left again"
+                );
+            }
+        }
+        let unsaid = move |tx: &mut Tx<'_>| Ok(door::ended::unsaid(tx, &endings(), &list)?);
+        let unsaid = self.clockwork.read(unsaid).await?;
+        if unsaid.is_empty() {
+            return Ok(());
+        }
+        // The doctor says when this list cannot be written: the house opens all the same.
+        if let Err(failure) = append(&path, &unsaid.join("\n")) {
+            tracing::error!(why = failure.sentence(), "what ended could not be said");
         }
         Ok(())
+    }
+
+    /// A copy that was put back opens to nobody who came in before it was: they come in again.
+    pub(crate) async fn close_sessions(&self) -> Result<(), Failure> {
+        let close = door::ended::everyone_comes_in_again;
+        Ok(self.clockwork.begin(Purpose::Routine, close).await?)
     }
 
     /// An invented world wakes once: from then on its clock goes on.
     async fn wake(&self) -> Result<(), Failure> {
         let offset = self.clock.offset();
-        let keep = move |tx: &mut door::Tx<'_>| {
+        let keep = move |tx: &mut Tx<'_>| {
             if setting::get(tx, START)?.is_some() && setting::get(tx, OFFSET)?.is_none() {
                 setting::set(tx, OFFSET, &offset.to_string())?;
             }
@@ -441,7 +472,7 @@ impl House {
 
     /// Notes that the people and facts of this database are invented.
     pub(crate) async fn mark_as_demonstration(&self, name: &'static str) -> Result<(), Failure> {
-        let mark = move |tx: &mut door::Tx<'_>| Ok(setting::set(tx, WORLD, name)?);
+        let mark = move |tx: &mut Tx<'_>| Ok(setting::set(tx, WORLD, name)?);
         Ok(self.clockwork.begin(Purpose::Lay, mark).await?)
     }
 }

@@ -237,9 +237,10 @@ fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// Gives what root wrote to the account of the folder above: the service reads its keys, whoever turned them.
+/// Gives what root wrote to the account of the folder above: the service reads its keys and its lists, whoever wrote
+/// them.
 #[cfg(unix)]
-fn as_above(kept: &std::fs::File, path: &Path) -> std::io::Result<()> {
+pub(crate) fn as_above(kept: &std::fs::File, path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;
     let above = std::fs::metadata(path.parent().unwrap_or(Path::new(".")))?;
     let own = kept.metadata()?;
@@ -250,7 +251,7 @@ fn as_above(kept: &std::fs::File, path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn as_above(_: &std::fs::File, _: &Path) -> std::io::Result<()> {
+pub(crate) fn as_above(_: &std::fs::File, _: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

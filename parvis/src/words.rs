@@ -258,8 +258,8 @@ ui::words! {
         en "{path} is not a whole copy of Parvis ({why}).",
     }
     restored(path: &str) {
-        fr "La copie est en place : {path}. Ce qui a été retiré depuis qu’elle a été faite (codes, sessions, téléphones, clés des programmes) ouvre de nouveau : relisez « Accès » et « Administration » avant d’ouvrir le service.",
-        en "The copy is in place: {path}. What was taken back since it was made (codes, sessions, telephones, keys of programs) opens again: read “Access” and “Administration” over before opening the service.",
+        fr "La copie est en place : {path}. Ce que dit erasures.txt y a été effacé et retiré de nouveau (textes, codes, téléphones, clés des programmes, liens), et toutes les sessions sont closes.",
+        en "The copy is in place: {path}. What erasures.txt says was erased and taken back there again (texts, codes, telephones, keys of programs, links), and every session is closed.",
     }
     restored_without_keys(path: &str) {
         fr "Attention : {path} manquait, de nouvelles clés ont été tirées. Si vous avez les anciennes, remettez-les avant d’ouvrir le service ; sans elles, les applications de connexion et les téléphones sont à rattacher de nouveau.",

@@ -1,7 +1,7 @@
 //! Every act that the door itself notes, as a plate would carry them.
 
 use crate::{
-    Act, activation, api_key, breach, confirm, entrust, grant, household, identity, left,
+    Act, activation, api_key, breach, confirm, ended, entrust, grant, household, identity, left,
     mail_link, outgoing, passkey, person, phone, place, preview, review, rights, sealing, second,
     session, takeout, threshold, told, undelivered,
 };
@@ -19,6 +19,7 @@ pub const ACTS: &[Act] = &[
     breach::STOPPED,
     confirm::CHANGED,
     confirm::PROVED,
+    ended::AGAIN,
     entrust::RESUMED,
     entrust::STOPPED,
     grant::INVITED,

@@ -9,7 +9,7 @@ use kernel::{Instant, Reason, Refusals};
 use store::{Fault, sql};
 use web::Stop;
 
-use crate::{Act, Purpose, SignedIn, Tx, secret};
+use crate::{Act, Purpose, SignedIn, Tx, ended, secret};
 
 /// A key was drawn. The object is the right it works within, the detail what it may do.
 pub const ISSUED: Act = Act {
@@ -111,6 +111,7 @@ pub async fn end(key: &SignedIn, id: ApiKeyId) -> Result<(), Stop> {
             |row| row.take(),
         )?;
         let grant = ended.ok_or(Stop::NotFound)?;
+        tx.ends(ended::PROGRAM, &id.text());
         Ok(tx.note(ENDED, &grant.text(), "")?)
     })
     .await

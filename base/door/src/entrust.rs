@@ -14,7 +14,7 @@ use store::{Fault, sql};
 use crate::grant::{self, Grant};
 use crate::left::{self, Beneath};
 use crate::person::{self, NewPerson};
-use crate::{Act, Delegate, Purpose, Role, Stop, Tx, review, rights, second, told};
+use crate::{Act, Delegate, Purpose, Role, Stop, Tx, lost, review, rights, second, told};
 
 /// A code was suspended by somebody, with a reason. The object is the grant.
 pub const STOPPED: Act = Act {
@@ -258,11 +258,20 @@ fn by_another() -> Reason {
 
 /// What stands under a code that one handed on, and opens.
 pub async fn beneath_of(key: &Delegate, code: GrantId) -> Result<Vec<Beneath>, Stop> {
-    let read = move |tx: &mut Tx<'_>| {
-        mine(tx, code)?;
-        Ok(left::beneath(tx, code)?)
+    read_of(key, code, move |tx, _| Ok(left::beneath(tx, code)?)).await
+}
+
+/// Reads something of the holder of a code that one handed on.
+pub(crate) async fn read_of<T: Send + 'static>(
+    key: &Delegate,
+    code: GrantId,
+    read: impl FnOnce(&mut Tx<'_>, PersonId) -> Result<T, Stop> + Send + 'static,
+) -> Result<T, Stop> {
+    let work = move |tx: &mut Tx<'_>| {
+        let person = mine(tx, code)?;
+        read(tx, person)
     };
-    crate::key::read(key.shell.db(), key.context(Purpose::Read), read).await
+    crate::key::read(key.shell.db(), key.context(Purpose::Read), work).await
 }
 
 /// Suspends a code that one handed on, and what it handed on if that is asked: it opens nothing until it is confirmed.
@@ -287,15 +296,17 @@ pub async fn end(key: &Delegate, code: GrantId, why: Line<140>) -> Result<(), St
     .await
 }
 
-/// Puts an invitation in place of the proofs that the holder of a code lost, or never chose. Answers whether the digits
-/// are asked.
+/// Puts an invitation in place of the proofs that the holder of a code lost, or never chose, and ends what is asked of
+/// what was made with them. Answers whether the digits are asked.
 pub async fn invite_again(
     key: &Delegate,
     code: GrantId,
     (hash, digits, until): (String, String, Instant),
+    ends: lost::Ends,
 ) -> Result<bool, Stop> {
     act(key, move |tx| {
         let person = mine(tx, code)?;
+        lost::end(tx, person, &ends)?;
         person::invite_again(tx, (person, code), &hash, until)?;
         Ok(told::lay(tx, person, &digits)?)
     })
@@ -318,6 +329,7 @@ pub(crate) fn stop(tx: &mut Tx<'_>, code: GrantId, why: &Line<140>) -> Result<()
         return Err(Stop::Stale);
     }
     review::shut_out(tx, code)?;
+    tx.ends(review::STOP, &code.text());
     Ok(tx.note_words(STOPPED, &code.text(), why.as_str())?)
 }
 

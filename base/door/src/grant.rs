@@ -278,20 +278,25 @@ pub fn ending_after(tx: &mut Tx<'_>, instant: Instant) -> Result<i64, Fault> {
     Ok(count.unwrap_or(0))
 }
 
+/// What a right is called in the list of what ended.
+pub(crate) const RIGHT: &str = "right";
+
 /// Ends a grant, and what was handed on under it: from the next request on, nothing opens and nothing is
 /// visible.
 pub fn revoke(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     close(tx, grant)?;
+    tx.ends(RIGHT, &grant.text());
     for code in entrust::beneath(tx, grant)? {
         entrust::say_why(tx, code, entrust::ENDED_ABOVE)?;
         close(tx, code)?;
+        tx.ends(RIGHT, &code.text());
         tx.note_words(TAKEN_BACK, &code.text(), entrust::ENDED_ABOVE)?;
     }
     Ok(())
 }
 
 /// Closes one right: its sessions, its keys for programs, its perimeter.
-fn close(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
+pub(crate) fn close(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     let now = tx.now();
     tx.run(
         sql!(

@@ -16,7 +16,7 @@ use web::{Shell, Stop};
 
 use crate::key::sealed;
 use crate::tx::Context;
-use crate::{Anyone, Key, Purpose, Shelf, Tx, crowd, secret, session};
+use crate::{Anyone, Key, Purpose, Shelf, Tx, crowd, ended, secret, session};
 
 /// Days for which a link serves (trust.md 4.4).
 pub const DAYS: i64 = 30;
@@ -111,6 +111,11 @@ pub fn shorten(tx: &mut Tx<'_>, id: GuestId, days: i64) -> Result<(), Fault> {
 
 /// Recalls a link: it opens nothing from now on, not even where it was opened already.
 pub fn recall(tx: &mut Tx<'_>, id: GuestId) -> Result<(), Fault> {
+    tx.ends(ended::LINK, &id.text());
+    close(tx, id)
+}
+
+pub(crate) fn close(tx: &mut Tx<'_>, id: GuestId) -> Result<(), Fault> {
     let now = tx.now();
     tx.run(
         sql!(

@@ -10,7 +10,7 @@ use kernel::{Line, Reason, Refusals};
 use store::{Fault, sql};
 
 use crate::grant::{Grant, Wish};
-use crate::{Act, Level, Purpose, Role, Stop, Technician, Tx, left, rights};
+use crate::{Act, Level, Purpose, Role, Stop, Technician, Tx, ended, left, rights};
 
 /// A technician closed somebody's sessions. The object is the person.
 pub const SESSIONS_CLOSED: Act = Act {
@@ -116,6 +116,11 @@ pub async fn care(key: &Technician, person: PersonId, care: Care) -> Result<(), 
         close(tx, person)?;
         if care == Care::Shut {
             left::ask_for(tx, person)?;
+        }
+        match care {
+            Care::Close => {}
+            Care::Shut => tx.ends(ended::ACCOUNT, &person.text()),
+            Care::Reopen => tx.opens_again(ended::ACCOUNT, &person.text()),
         }
         let act = match care {
             Care::Close => SESSIONS_CLOSED,

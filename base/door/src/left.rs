@@ -9,7 +9,7 @@ use kernel::id::{GrantId, PersonId};
 use kernel::{Line, Reason, Refusals};
 use store::{Fault, sql};
 
-use crate::{Act, Role, Stop, Tx, entrust, household};
+use crate::{Act, Role, Stop, Tx, entrust, household, review};
 
 /// Codes stay open whose giver opens nothing any more: they are asked about. The object is the right they were handed
 /// on under, the detail how many.
@@ -161,6 +161,7 @@ pub(crate) fn open_again(tx: &mut Tx<'_>, giver: GrantId) -> Result<(), Fault> {
             ),
             &(code,),
         )?;
+        tx.opens_again(review::STOP, &code.text());
         tx.note(entrust::RESUMED, &code.text(), "")?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use web::{Answer, Shell, Stop};
 use crate::question::{self, For};
 use crate::session::{self, New as Session, Opened};
 use crate::threshold::Waiting;
-use crate::{Act, Anyone, Purpose, Role, SignedIn, Tx, activation, rights, secret};
+use crate::{Act, Anyone, Purpose, Role, SignedIn, Tx, activation, ended, rights, secret};
 
 /// A key was added. The object is the person.
 pub const ADDED: Act =
@@ -385,6 +385,7 @@ pub async fn remove(key: &SignedIn, id: RowId) -> Result<(), Stop> {
         if left == 0 && (no_password || (single && !alone)) {
             return Err(the_last());
         }
+        tx.ends(ended::PASSKEY, &id.text());
         Ok(tx.note(REMOVED, &person.text(), "")?)
     })
     .await

@@ -239,6 +239,12 @@ pub fn replace_code(
     hash: &str,
     until: kernel::Instant,
 ) -> Result<(), Stop> {
+    let person = whose(tx, grant)?;
+    invite_again(tx, (person, grant), hash, until)
+}
+
+/// Whose code it is: one of the convention acted in, that opens and is not one’s own.
+pub(crate) fn whose(tx: &mut Tx<'_>, grant: GrantId) -> Result<PersonId, Stop> {
     let found: Option<PersonId> = tx.one(
         sql!(
             "SELECT g.person_id FROM code_visible c JOIN access_grant g ON g.id = c.id
@@ -247,8 +253,7 @@ pub fn replace_code(
         &(grant,),
         |row| row.take(),
     )?;
-    let person = found.ok_or(Stop::NotFound)?;
-    invite_again(tx, (person, grant), hash, until)
+    found.ok_or(Stop::NotFound)
 }
 
 /// The same for a code that was found to be one's to replace, when all that it opens is a part of one's own.
@@ -271,6 +276,42 @@ pub(crate) fn invite_again(
         ),
         &(person, hash, until, now),
     )?;
+    drop_proofs(tx, person)?;
+    tx.loses_proofs(person);
+    Ok(tx.note(REPLACED, &grant.text(), "")?)
+}
+
+/// Proofs that were lost after a copy was made are lost on that copy too: nothing lets their holder in until they are
+/// given a code again.
+pub(crate) fn lose_again(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    at: kernel::Instant,
+) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "proofs that were lost since an older copy",
+            "UPDATE person SET code_hash = 'lost', secret_kind = 'invitation', code_until = $2,
+                no_password = FALSE, lost_at = $3
+              WHERE id = $1 AND code_hash <> 'closed'"
+        ),
+        &(person, now, at),
+    )?;
+    drop_proofs(tx, person)
+}
+
+/// Closes what somebody opened and has half opened, in every convention.
+pub(crate) fn shut_out(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
+    threshold::leave(tx, person)?;
+    tx.run(
+        sql!(open "an account that was shut", "DELETE FROM session WHERE person_id = $1"),
+        &(person,),
+    )?;
+    Ok(())
+}
+
+fn drop_proofs(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
     threshold::leave(tx, person)?;
     told::forget(tx, person)?;
     identity::forget(tx, person)?;
@@ -283,7 +324,7 @@ pub(crate) fn invite_again(
     ] {
         tx.run(closing, &(person,))?;
     }
-    Ok(tx.note(REPLACED, &grant.text(), "")?)
+    Ok(())
 }
 
 /// How people who hold an open right prove who they are: for the doctor.

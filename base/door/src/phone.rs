@@ -22,7 +22,7 @@ use crate::key::{read, write};
 use crate::refused::{self, Means};
 use crate::tx::Context;
 use crate::visit::{self, Visit, Who};
-use crate::{Act, Key, Mediator, Purpose, Role, Tx, secret};
+use crate::{Act, Key, Mediator, Purpose, Role, Tx, ended, secret};
 
 /// A telephone was enrolled. The object is the telephone.
 pub const ENROLLED: Act =
@@ -302,7 +302,8 @@ pub async fn enrol(
                 let renewed = tx.run(
                     sql!(
                         open "a person's own telephone",
-                        "UPDATE phone SET hash = $2, name = $3, grant_id = $4, seen_at = $5
+                        "UPDATE phone SET hash = $2, name = $3, grant_id = $4, seen_at = $5,
+                            enrolled_at = $5
                           WHERE id = $1 AND person_id = $6 AND revoked_at IS NULL"
                     ),
                     &(former, &hash, &name, grant, now, person),
@@ -409,6 +410,7 @@ pub fn revoke(tx: &mut Tx<'_>, id: PhoneId) -> Result<(), Stop> {
     if taken == 0 {
         return Err(Stop::NotFound);
     }
+    tx.ends(ended::PHONE, &id.text());
     Ok(tx.note(REVOKED, &id.text(), "")?)
 }
 

@@ -66,6 +66,17 @@ pub fn confirm(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
 /// Keeps a code that was found to be one's to confirm: for three months more, open again if it was suspended.
 pub(crate) fn keep(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     let (now, name) = (tx.now(), entrust::actor_name(tx)?);
+    let stopped: Option<i64> = tx.one(
+        sql!(
+            open "the code was found to be one's to confirm just before",
+            "SELECT 1 FROM access_grant WHERE id = $1 AND suspended_at IS NOT NULL"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    if stopped.is_some() {
+        tx.opens_again(STOP, &grant.text());
+    }
     tx.run(
         sql!(
             open "the code was found to be one's to confirm just before",
@@ -206,8 +217,12 @@ fn suspend(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
         &(grant, now),
     )?;
     shut_out(tx, grant)?;
+    tx.ends(STOP, &grant.text());
     tx.note(SUSPENDED, &grant.text(), "")
 }
+
+/// What a code that is suspended is called in the list of what ended.
+pub(crate) const STOP: &str = "stop";
 
 /// Closes what a code that is suspended had open, and what somebody looked at under it.
 pub(crate) fn shut_out(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {

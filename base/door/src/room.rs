@@ -6,6 +6,7 @@ use store::Migration;
 use ui::gallery::Sample;
 
 use crate::awaited::Awaited;
+use crate::ended::Ending;
 use crate::find::Finder;
 use crate::jobs::JobKind;
 use crate::outgoing::Keeper;
@@ -102,6 +103,8 @@ pub struct Room {
     pub written: &'static [Written],
     /// The version of the text that it asks everyone to accept first; empty when it asks for none.
     pub pledge: &'static str,
+    /// What it ends again on an older copy that was put back.
+    pub endings: &'static [Ending],
     /// What it finds for the one box of the desk.
     pub finders: &'static [Finder],
     /// What waits in it for whoever manages the service.
@@ -126,6 +129,7 @@ impl Room {
             sealed: &[],
             written: &[],
             pledge: "",
+            endings: &[],
             finders: &[],
             awaits: &[],
             samples: Vec::new,

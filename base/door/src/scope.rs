@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use kernel::id::{ConventionId, ThemeId, ZoneId};
 use kernel::{Day, Period};
 
-use crate::{Fault, Level, Tx, sql};
+use crate::{Fault, Level, Row, Tx, sql};
 
 /// The perimeter of a grant (« périmètre »), as it was laid down when it was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,27 @@ pub struct Bounds {
 pub trait Bounded {
     /// Convention, zone, theme and day of the row.
     fn bounds(&self) -> Bounds;
+}
+
+impl Bounds {
+    /// Reads them from the first four columns of a row: convention, zone, theme, day.
+    pub fn read(row: &mut Row<'_>) -> Result<Self, Fault> {
+        Ok(Self {
+            convention: row.take()?,
+            zone: row.take()?,
+            theme: row.take()?,
+            day: row.take()?,
+        })
+    }
+}
+
+/// Something that was found, and where it stands: for what has no bounds of its own.
+pub(crate) struct Walled<T>(pub(crate) Bounds, pub(crate) T);
+
+impl<T> Bounded for Walled<T> {
+    fn bounds(&self) -> Bounds {
+        self.0
+    }
 }
 
 impl Scope {

@@ -7,8 +7,9 @@ use kernel::{Day, Instant, Lang};
 use store::engine::Session;
 use store::{Fault, Live, OnShelf, Params, Row, Side, Value};
 
+use crate::ended::Word;
 use crate::journal::Noted;
-use crate::scope::Bounded;
+use crate::scope::{Bounded, Bounds, Walled};
 use crate::{Scope, Stop, breach};
 
 /// What a transaction is opened for: it goes into the journal with each act.
@@ -95,13 +96,14 @@ pub struct Tx<'t> {
     grant: Option<String>,
     writes: bool,
     pub(crate) noted: Vec<Noted>,
+    pub(crate) lasting: Vec<Word>,
 }
 
 impl<'t> Tx<'t> {
     /// A transaction that only reads.
     pub(crate) fn reading(session: &'t mut dyn Session, context: Context) -> Self {
         let grant = context.grant.map(|grant| grant.text());
-        Self { session, context, grant, writes: false, noted: Vec::new() }
+        Self { session, context, grant, writes: false, noted: Vec::new(), lasting: Vec::new() }
     }
 
     /// A transaction that may write: the acts noted during the work are chained at its end, or
@@ -114,6 +116,7 @@ impl<'t> Tx<'t> {
         let mut tx = Self { writes: true, ..Self::reading(session, context) };
         let done = work(&mut tx)?;
         tx.chain()?;
+        tx.say_what_ended()?;
         Ok(done)
     }
 
@@ -259,6 +262,22 @@ impl<'t> Tx<'t> {
             Ok(())
         })?;
         Ok(rows)
+    }
+
+    /// The same of what has no bounds of its own, such as a sum of what stands in one place: `read` says first where it
+    /// stands, as [`Bounds::read`] reads it.
+    #[track_caller]
+    pub fn walled<T>(
+        &mut self,
+        stmt: Live,
+        params: &dyn Params,
+        mut read: impl FnMut(&mut Row<'_>) -> Result<(Bounds, T), Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let rows = self.rows(stmt, params, |row| {
+            let (bounds, one) = read(row)?;
+            Ok(Walled(bounds, one))
+        })?;
+        Ok(rows.into_iter().map(|row| row.1).collect())
     }
 
     /// Row after row, each checked again against the perimeter.

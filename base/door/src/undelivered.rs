@@ -116,6 +116,7 @@ fn suspend(tx: &mut Tx<'_>, grant: GrantId) -> Result<bool, Fault> {
         return Ok(false);
     }
     review::shut_out(tx, grant)?;
+    tx.ends(review::STOP, &grant.text());
     left::ask(tx, grant)?;
     Ok(true)
 }

@@ -10,7 +10,7 @@ use store::sql;
 
 use crate::household::{self, SESSIONS_CLOSED};
 use crate::left::{self, Beneath};
-use crate::{Purpose, Role, Stop, Technician, Tx, api_key, entrust, grant, phone};
+use crate::{Purpose, Role, Stop, Technician, Tx, api_key, ended, entrust, grant, phone, review};
 
 async fn act(
     key: &Technician,
@@ -67,6 +67,7 @@ pub async fn end_program(key: &Technician, id: ApiKeyId) -> Result<(), Stop> {
             |row| row.take(),
         )?;
         let right = ended.ok_or(Stop::NotFound)?;
+        tx.ends(ended::PROGRAM, &id.text());
         Ok(tx.note(api_key::ENDED, &right.text(), "")?)
     })
     .await
@@ -144,6 +145,7 @@ pub async fn resume(key: &Technician, right: GrantId, why: Line<140>) -> Result<
         if resumed == 0 {
             return Err(Refusals::one("motif", not_ours()).into());
         }
+        tx.opens_again(review::STOP, &right.text());
         left::open_again(tx, right)?;
         Ok(tx.note_words(entrust::RESUMED, &right.text(), why.as_str())?)
     })

@@ -159,9 +159,8 @@ pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure>
     };
     house.clockwork.begin(Purpose::Lay, settle).await?;
     drop(house);
-    // As it will serve: what was erased since the archive is erased again.
-    drop(House::open(config).await?);
-    Ok(())
+    // As it will serve: what was erased or taken back since the archive leaves again.
+    House::open(config).await?.close_sessions().await
 }
 
 /// The steps that the archive had taken, as this program knows them.

@@ -2,6 +2,7 @@
 
 mod card;
 mod house;
+pub(crate) mod lost;
 mod under;
 
 use door::{Anyone, Role};

@@ -1,6 +1,7 @@
 //! The pages with sample values.
 
 use door::left::Beneath;
+use door::lost::Made;
 use door::{Level, Role};
 use kernel::id::{GrantId, PersonId, SessionId, uuid_v7};
 use kernel::{Day, Instant, Lang, Period, Reason, Refusals, TimeOfDay};
@@ -99,7 +100,12 @@ fn of_codes() -> Vec<Sample> {
         }),
         sample("/acces/{code}/redonner", "usuel", |lang| {
             let [_, maire, _] = codes();
-            pages::giving_again(&view(lang, "/acces"), &maire)
+            pages::giving_again(&view(lang, "/acces"), &maire, (&Made::default(), at(2019, 6, 14)))
+        }),
+        sample("/acces/{code}/redonner", "faits avec le code perdu", |lang| {
+            let [_, maire, _] = codes();
+            let (made, now) = (pages::lost::sample(at(2019, 6, 4)), at(2019, 6, 14));
+            pages::giving_again(&view(lang, "/acces"), &maire, (&made, now))
         }),
         sample("/acces/{code}/redonner", "carte", |lang| {
             let [_, maire, _] = codes();

@@ -288,6 +288,7 @@ pub(crate) fn why_of_the_house(lang: Lang, why: &str) -> Option<&'static str> {
         door::undelivered::WHY => Some(words::undelivered(lang)),
         door::second::WHY => Some(words::second_awaited(lang)),
         door::entrust::ENDED_ABOVE => Some(words::ended_above(lang)),
+        door::ended::WHY => Some(words::ended_again(lang)),
         _ => None,
     }
 }

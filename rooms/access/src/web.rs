@@ -5,7 +5,7 @@ use door::{
     Answer, Anyone, Doors, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop, Technician,
     html, html_refused, see_other,
 };
-use door::{grant, person, preview, rights, session, told};
+use door::{grant, lost, person, preview, rights, session, told};
 use kernel::id::{GrantId, SessionId};
 use kernel::text::Line;
 use kernel::{Reason, Refusals};
@@ -241,7 +241,8 @@ async fn close_others(key: SignedIn, Form(fields): Form) -> Answer {
 async fn ask_again(key: Manager, Path(id): Path<GrantId>) -> Answer {
     key.step_up()?;
     let code = another_code(&key, id).await?;
-    Ok(html(pages::giving_again(&key.view("/acces"), &code)))
+    let made = key.read(move |tx| lost::made_with(tx, id)).await?;
+    Ok(html(pages::giving_again(&key.view("/acces"), &code, (&made, key.now()))))
 }
 
 /// A code that opens still, is not the visitor's own, and opens nothing that a manager does not give:
@@ -254,7 +255,7 @@ async fn another_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
 }
 
 async fn give_again(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
-    fields.only(&[])?;
+    let ends = pages::lost::ends(&fields)?;
     key.step_up_to_send()?;
     let code = another_code(&key, id).await?;
     let drawn = person::draw_code().await?;
@@ -262,6 +263,7 @@ async fn give_again(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -
     let (hash, digits) = (drawn.hash, drawn.told);
     let asked = key
         .begin(Purpose::Grant, move |tx| {
+            lost::end_with(tx, id, &ends)?;
             person::replace_code(tx, id, &hash, until)?;
             Ok(told::lay_for(tx, id, &digits)?)
         })

@@ -370,6 +370,9 @@ ui::words! {
     ended_above() {
         fr "le droit sous lequel ce code avait été confié est terminé", en "the right under which this code was handed on has ended",
     }
+    ended_again() {
+        fr "avait été retiré ou suspendu depuis la copie remise en place", en "had been taken back or suspended since the copy that was put back",
+    }
     standing_suspended() { fr "Suspendu", en "Suspended" }
     review() { fr "Revue des accès", en "Review of codes" }
     review_due(count: usize) {

@@ -136,6 +136,7 @@ pub const fn room() -> Room {
         }],
         samples: samples::all,
         awaits: awaited::AWAITED,
+        endings: party_feed::ENDINGS,
         migrations: door::migrations![
             "2026-11-30-1004-governance",
             "2026-12-01-0800-point-worded",

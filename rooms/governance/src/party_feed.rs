@@ -9,6 +9,7 @@
 //!   recommendation, an agenda are read behind the link, by whoever signs in.
 
 use convention::{CommitteeKind, MeetingState};
+use door::ended::Ending;
 use door::{Fault, Shelf, Stop, Tx, secret, sql};
 use icalendar::{Calendar, Component, Event, EventLike as _, Property};
 use kernel::id::GrantId;
@@ -27,6 +28,17 @@ const USUAL: i64 = 120;
 /// Makes the address of a right; the former one ends. Answers the secret, which is kept nowhere.
 pub(crate) fn make(tx: &mut Tx<'_>, grant: GrantId) -> Result<String, Stop> {
     let (secret, now) = (secret::token()?, tx.now());
+    let former: Option<String> = tx.one(
+        sql!(
+            open "someone makes an address of their own, under the right they came in by",
+            "SELECT secret_hash FROM party_feed WHERE grant_id = $1"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    if let Some(former) = former {
+        tx.ends(KIND, &former);
+    }
     tx.run(
         sql!(
             open "someone makes an address of their own, under the right they came in by",
@@ -42,17 +54,45 @@ pub(crate) fn make(tx: &mut Tx<'_>, grant: GrantId) -> Result<String, Stop> {
 
 /// Takes the address back.
 pub(crate) fn end(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
-    let gone = tx.run(
+    let gone: Option<String> = tx.one(
         sql!(
             open "someone takes back an address of their own",
-            "DELETE FROM party_feed WHERE grant_id = $1"
+            "DELETE FROM party_feed WHERE grant_id = $1 RETURNING secret_hash"
         ),
         &(grant,),
+        |row| row.take(),
     )?;
-    if gone == 0 {
-        return Err(Stop::NotFound);
-    }
+    tx.ends(KIND, &gone.ok_or(Stop::NotFound)?);
     Ok(tx.note(acts::FEED_ENDED, &grant.text(), "")?)
+}
+
+/// What an address is called in the list of what ended: by its fingerprint, for a right has several after another.
+const KIND: &str = "agenda-partie";
+
+/// An address that was taken back opens no more on an older copy that is put back.
+pub(crate) const ENDINGS: &[Ending] =
+    &[Ending { kind: KIND, open, over: |_| Ok(Vec::new()), again }];
+
+fn open(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    tx.all(
+        sql!(
+            open "fingerprints for the list outside the database",
+            "SELECT secret_hash FROM party_feed"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
+fn again(tx: &mut Tx<'_>, hash: &str) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "an address that was taken back since an older copy",
+            "DELETE FROM party_feed WHERE secret_hash = $1"
+        ),
+        &(hash,),
+    )?;
+    Ok(())
 }
 
 /// Since when one’s address has been open, if it is.

@@ -7,6 +7,7 @@
 //! - Times are in UTC: a night over a change of the clocks lasts what it lasts.
 //! - **Invariant:** nobody else is in it, and an absence is one, without its reason.
 
+use door::ended::Ending;
 use door::{Act, Fault, Stop, Tx, secret, sql};
 use icalendar::{Calendar, Component, Event, EventLike as _};
 use kernel::id::{ConventionId, GrantId, MeetingId, PersonId, SlotId};
@@ -34,6 +35,19 @@ const AHEAD: i64 = 366;
 /// Makes an address for whoever acts; the former one ends. Answers the secret, which is kept nowhere.
 pub fn make(tx: &mut Tx<'_>) -> Result<String, Stop> {
     let (secret, now) = (secret::token()?, tx.now());
+    let former: Option<String> = tx.one(
+        sql!(
+            "SELECT f.secret_hash FROM planning_feed f
+               JOIN planning_feed_visible v
+                 ON v.convention_id = f.convention_id AND v.person_id = f.person_id
+              WHERE v.grant_id = $1"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    if let Some(former) = former {
+        tx.ends(KIND, &former);
+    }
     let made = tx.run(
         sql!(
             "INSERT INTO planning_feed (person_id, convention_id, grant_id, secret_hash, made_at)
@@ -55,19 +69,48 @@ pub fn make(tx: &mut Tx<'_>) -> Result<String, Stop> {
 /// Takes the address back.
 pub fn end(tx: &mut Tx<'_>) -> Result<(), Stop> {
     let (convention, whose) = (tx.convention()?, tx.actor().ok_or(Stop::NotFound)?);
-    let gone = tx.run(
+    let gone: Option<String> = tx.one(
         sql!(
             "DELETE FROM planning_feed
               WHERE convention_id = $2 AND person_id = $3
                 AND EXISTS (SELECT 1 FROM planning_feed_visible f
-                             WHERE f.grant_id = $1 AND f.convention_id = $2 AND f.person_id = $3)"
+                             WHERE f.grant_id = $1 AND f.convention_id = $2 AND f.person_id = $3)
+             RETURNING secret_hash"
         ),
         &(convention, whose),
+        |row| row.take(),
     )?;
-    if gone == 0 {
-        return Err(Stop::NotFound);
-    }
+    tx.ends(KIND, &gone.ok_or(Stop::NotFound)?);
     Ok(tx.note(FEED_ENDED, &whose.text(), "")?)
+}
+
+/// What an address is called in the list of what ended: by its fingerprint, for one person has several after another.
+const KIND: &str = "agenda";
+
+/// An address that was taken back opens no more on an older copy that is put back.
+pub(crate) const ENDINGS: &[Ending] =
+    &[Ending { kind: KIND, open, over: |_| Ok(Vec::new()), again }];
+
+fn open(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    tx.all(
+        sql!(
+            open "fingerprints for the list outside the database",
+            "SELECT secret_hash FROM planning_feed"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
+fn again(tx: &mut Tx<'_>, hash: &str) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "an address that was taken back since an older copy",
+            "DELETE FROM planning_feed WHERE secret_hash = $1"
+        ),
+        &(hash,),
+    )?;
+    Ok(())
 }
 
 /// Since when one’s address has been open, if it is.

@@ -138,6 +138,7 @@ pub const fn room() -> Room {
         }],
         samples: samples::all,
         awaits: awaited::AWAITED,
+        endings: feed::ENDINGS,
         migrations: door::migrations![
             "2026-11-24-0910-planning",
             "2026-11-30-1500-hours",

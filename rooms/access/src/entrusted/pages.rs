@@ -1,6 +1,7 @@
 //! The list of codes that somebody handed on, and what is asked before one is suspended or ended.
 
 use door::left::Beneath;
+use door::lost::Made;
 use door::{Fields, Role};
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
@@ -9,7 +10,7 @@ use ui::part::{self, Confirm};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
 use super::{LIST, words};
-use crate::pages::{also, beneath, under_it};
+use crate::pages::{also, beneath, lost, under_it};
 use crate::spans::validity;
 use crate::store::{Code, Standing, said_why};
 
@@ -223,7 +224,7 @@ pub(crate) fn confirming(
 }
 
 /// The question before lost proofs are replaced.
-pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
+pub(crate) fn giving_again(view: &View, code: &Code, made: (&Made, Instant)) -> Markup {
     let lang = view.lang;
     let action = format!("{LIST}/{}/redonner", code.grant);
     let refusals = Refusals::new();
@@ -236,7 +237,7 @@ pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
         look: Look::Danger,
         back: LIST,
     };
-    page(view, &head, part::confirm(&form, &confirm, html! {}))
+    page(view, &head, part::confirm(&form, &confirm, lost::made(&form, lang, made)))
 }
 
 fn day(lang: Lang, instant: Instant) -> String {

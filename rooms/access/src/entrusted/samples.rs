@@ -1,6 +1,7 @@
 //! The pages of the codes that are handed on, with sample values.
 
 use door::Role;
+use door::lost::Made;
 use kernel::{Reason, Refusals};
 use ui::{Lang, Markup, Sample};
 
@@ -32,7 +33,7 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
         sample("/acces/confies/{code}/redonner", "usuel", |lang| {
             let [open, ..] = handed_on();
-            pages::giving_again(&view(lang, LIST), &open)
+            pages::giving_again(&view(lang, LIST), &open, (&Made::default(), at(2019, 6, 14)))
         }),
     ]
 }

@@ -11,7 +11,7 @@ use referential::ListsCache;
 use super::pages::{self, Asked, List, Move};
 use super::{LIST, way, words};
 use crate::invitation::{self, Ground, Invitation};
-use crate::pages::TICKED;
+use crate::pages::{TICKED, lost};
 use crate::store::{self, Code};
 
 pub(crate) async fn list(key: Delegate, Query(query): Query) -> Answer {
@@ -190,7 +190,8 @@ async fn again(
 pub(crate) async fn ask_again(key: Delegate, Path(id): Path<GrantId>) -> Answer {
     key.step_up()?;
     let code = mine(&key, id).await?;
-    Ok(html(pages::giving_again(&key.view(LIST), &code)))
+    let made = door::lost::made_under(&key, id).await?;
+    Ok(html(pages::giving_again(&key.view(LIST), &code, (&made, key.now()))))
 }
 
 pub(crate) async fn give_again(
@@ -198,12 +199,12 @@ pub(crate) async fn give_again(
     Path(id): Path<GrantId>,
     Form(fields): Form,
 ) -> Answer {
-    fields.only(&[])?;
+    let ends = lost::ends(&fields)?;
     key.step_up_to_send()?;
     let code = mine(&key, id).await?;
     let drawn = person::draw_code().await?;
     let until = key.now().plus_seconds(person::INVITATION);
-    let asked = entrust::invite_again(&key, id, (drawn.hash, drawn.told, until)).await?;
+    let asked = entrust::invite_again(&key, id, (drawn.hash, drawn.told, until), ends).await?;
     let shown = (drawn.code.as_str(), asked.then_some(drawn.digits.as_str()));
     let address = format!("{}/connexion", key.public_url());
     let view = key.view(LIST);

@@ -1,16 +1,17 @@
 //! The card of a code: the question before it is given again, and the card itself, shown on one answer and nowhere else.
 
-use kernel::{Lang, Refusals};
+use door::lost::Made;
+use kernel::{Instant, Lang, Refusals};
 use ui::button::{self, Look};
 use ui::part::{self, Confirm, Span};
 use ui::{Form, Head, Markup, Tone, View, html, page};
 
-use super::under_codes;
+use super::{lost, under_codes};
 use crate::store::Code;
 use crate::words;
 
 /// The question before a lost code is replaced, and what follows.
-pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
+pub(crate) fn giving_again(view: &View, code: &Code, made: (&Made, Instant)) -> Markup {
     let lang = view.lang;
     let action = format!("/acces/{}/redonner", code.grant);
     let refusals = Refusals::new();
@@ -23,7 +24,7 @@ pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
         look: Look::Danger,
         back: "/acces",
     };
-    page(view, &head, part::confirm(&form, &confirm, html! {}))
+    page(view, &head, part::confirm(&form, &confirm, lost::made(&form, lang, made)))
 }
 
 /// The card of a code that was given again: shown on this answer and nowhere else.
