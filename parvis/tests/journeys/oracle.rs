@@ -379,6 +379,22 @@ async fn a_perimeter_that_widens_in_the_database_stops_at_the_second_wall() {
         let grant = give(&house, 0, &right).await;
         let program = house.program(grant, "read:activities read:notes").await;
         let someone = house.arrives(grant).await;
+        let summed = house.clockwork.under(grant).await.expect("a right");
+        let sums = |office: &door::Clockwork| {
+            let office = office.clone();
+            async move {
+                let sum = sql!(
+                    "SELECT MIN(a.convention_id), a.zone_id, a.theme_id, MIN(a.day), COUNT(*)
+                       FROM activity_visible a WHERE a.grant_id = $1 GROUP BY a.zone_id, a.theme_id"
+                );
+                let read =
+                    |row: &mut door::Row<'_>| Ok((door::Bounds::read(row)?, row.take::<i64>()?));
+                office.read(move |tx| Ok(tx.walled(sum, &(), read)?)).await
+            }
+        };
+        assert_eq!(sums(&summed).await.expect("nothing there"), Vec::<i64>::new());
+        let own = house.clockwork.under(manager).await.expect("a right");
+        assert_eq!(sums(&own).await.expect("its own"), [1]);
         // The perimeter is read once; then the bug.
         assert_eq!(program.get("/api/v1/activities").await.json()["items"], serde_json::json!([]));
         house
@@ -410,6 +426,10 @@ async fn a_perimeter_that_widens_in_the_database_stops_at_the_second_wall() {
         // The hand-over sheet tells nothing of what a mediator promised there.
         let sheet = someone.get("/instances/passation").await;
         assert_eq!(sheet.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", sheet.body);
+        // A sum of what stands in one place is stopped as a row is.
+        let sum = sums(&summed).await.expect_err("a sum from beyond");
+        let breach = |stop: &Stop| matches!(stop, Stop::Fault(fault) if fault.kind() == door::FaultKind::Breach);
+        assert!(breach(&sum), "{sum:?}");
         // Each stop is noted, under the right that was too wide, with where the statement stands and nothing of the row.
         let noted = house.clockwork.read(|tx| {
             Ok(tx.all(

@@ -25,6 +25,7 @@ mod schema;
 mod seeded;
 mod sources;
 mod told;
+mod wall;
 
 use std::path::{Path, PathBuf};
 

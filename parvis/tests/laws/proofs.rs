@@ -53,7 +53,7 @@ fn answers(text: &str) -> Vec<(String, bool)> {
     found
 }
 
-fn walk(folder: &Path, each: &mut dyn FnMut(String, String)) {
+pub(crate) fn walk(folder: &Path, each: &mut dyn FnMut(String, String)) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use door::{Fault, Stop, Tx, sql};
+use door::{Bounds, Fault, Stop, Tx, sql};
 use kernel::id::{PlaceId, RowId, ThemeId, ZoneId};
 use kernel::{Day, Minutes, Month, Period};
 use planning::SlotKind;
@@ -97,9 +97,9 @@ type Spot = (ZoneId, Option<PlaceId>, ThemeId, Day);
 
 /// What was recorded in a year, by ground, theme and day.
 fn recorded(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(Spot, i64, i64)>, Fault> {
-    tx.all(
+    tx.walled(
         sql!(
-            "SELECT a.zone_id, a.place_id, a.theme_id, a.day, COUNT(*),
+            "SELECT MIN(a.convention_id), a.zone_id, a.theme_id, a.day, a.place_id, COUNT(*),
                     CAST(SUM(a.minutes) AS BIGINT)
                FROM activity_visible a
               WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
@@ -107,25 +107,39 @@ fn recorded(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(Spot, i64, i64)>, Faul
         ),
         &(activity::rank_floor(year.from(), 0), activity::rank_floor(year.to().plus_days(1), 0)),
         |row| {
-            let spot = (row.take()?, row.take()?, row.take()?, row.take()?);
-            Ok((spot, row.take()?, row.take()?))
+            let (bounds, place, day) = (Bounds::read(row)?, row.take()?, None);
+            spot(bounds, (place, day), (row.take()?, row.take()?))
         },
     )
 }
 
+/// A sum and where it stands, from bounds that say the zone and the theme, and the day unless it is said apart.
+fn spot(
+    bounds: Bounds,
+    (place, day): (Option<PlaceId>, Option<Day>),
+    (count, sum): (i64, i64),
+) -> Result<(Bounds, (Spot, i64, i64)), Fault> {
+    let (Some(zone), Some(theme), Some(day)) = (bounds.zone, bounds.theme, day.or(bounds.day))
+    else {
+        return Err(Fault::new("a sum that stands nowhere"));
+    };
+    Ok((bounds, ((zone, place, theme, day), count, sum)))
+}
+
 /// What was sent in a year, by ground, theme and day of sending: alerts, duplicates left out, and those seen resolved.
 fn raised(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(Spot, i64, i64)>, Fault> {
-    tx.all(
+    tx.walled(
         sql!(
-            "SELECT a.zone_id, a.place_id, a.theme_id, a.sent_day, COUNT(*), COUNT(a.resolved_at)
+            "SELECT MIN(a.convention_id), a.zone_id, a.theme_id, MIN(a.day), a.place_id, a.sent_day,
+                    COUNT(*), COUNT(a.resolved_at)
                FROM alert_visible a
               WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3 AND a.state <> 'duplicate'
               GROUP BY a.zone_id, a.place_id, a.theme_id, a.sent_day"
         ),
         &(year.from(), year.to()),
         |row| {
-            let spot = (row.take()?, row.take()?, row.take()?, row.take()?);
-            Ok((spot, row.take()?, row.take()?))
+            let (bounds, place, day) = (Bounds::read(row)?, row.take()?, row.take()?);
+            spot(bounds, (place, day), (row.take()?, row.take()?))
         },
     )
 }

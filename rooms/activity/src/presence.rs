@@ -261,14 +261,19 @@ pub fn quiet_passages(
     tx: &mut Tx<'_>,
     period: Period,
 ) -> Result<Vec<(PlaceId, ZoneId, i64)>, Fault> {
-    tx.all(
+    tx.walled(
         sql!(
-            "SELECT q.place_id, q.zone_id, count(*) FROM quiet_passage_visible q
+            "SELECT MIN(q.convention_id), q.zone_id, MIN(q.day), q.place_id, count(*)
+               FROM quiet_passage_visible q
               WHERE q.grant_id = $1 AND q.day BETWEEN $2 AND $3
               GROUP BY q.place_id, q.zone_id ORDER BY q.place_id"
         ),
         &(period.from(), period.to()),
-        |row| Ok((row.take()?, row.take()?, row.take()?)),
+        |row| {
+            let (convention, zone, day) = (row.take()?, row.take()?, row.take()?);
+            let bounds = Bounds { convention, zone: Some(zone), theme: None, day };
+            Ok((bounds, (row.take()?, zone, row.take()?)))
+        },
     )
 }
 

@@ -1,6 +1,6 @@
 //! The records that serve an action of the roadmap: how many, and which.
 
-use door::{Fault, Tx, sql};
+use door::{Bounds, Fault, Tx, sql};
 use kernel::Day;
 use kernel::id::{ActionId, ActivityId};
 
@@ -56,21 +56,25 @@ pub fn served(tx: &mut Tx<'_>) -> Result<Vec<Served>, Fault> {
 
 /// The last records that serve an action, newest first.
 pub fn serving(tx: &mut Tx<'_>, action: ActionId, most: i64) -> Result<Vec<Serving>, Fault> {
-    tx.all(
+    tx.walled(
         sql!(
-            "SELECT a.id, a.day, a.kind, a.minutes, a.people FROM activity_visible a
+            "SELECT a.convention_id, a.zone_id, a.theme_id, a.day, a.id, a.day, a.kind, a.minutes,
+                    a.people
+               FROM activity_visible a
               WHERE a.grant_id = $1 AND a.action_id = $2 AND a.state = 'live'
               ORDER BY a.rank DESC LIMIT $3"
         ),
         &(action, most),
         |row| {
-            Ok(Serving {
+            let bounds = Bounds::read(row)?;
+            let one = Serving {
                 id: row.take()?,
                 day: row.take()?,
                 kind: row.take()?,
                 minutes: row.take()?,
                 people: row.take()?,
-            })
+            };
+            Ok((bounds, one))
         },
     )
 }

@@ -149,17 +149,18 @@ fn of_ids(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<Vec<Alert>, Fault> {
 fn planned_of(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<BTreeMap<AlertId, Day>, Fault> {
     let text: String = ids.iter().map(AlertId::text).collect();
     let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    let found = tx.all(
+    let found = tx.walled(
         sql!(
             "WITH RECURSIVE wanted(rank) AS (
                  SELECT 0 UNION ALL SELECT rank + 1 FROM wanted WHERE rank + 1 < $3)
-             SELECT a.id, (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id)
+             SELECT a.convention_id, a.zone_id, a.theme_id, a.day, a.id,
+                    (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id)
                FROM wanted w CROSS JOIN alert_listed_visible a
               WHERE a.grant_id = $1 AND a.id = substr($2, w.rank * 36 + 1, 36)
                 AND a.state = 'in_hand'"
         ),
         &(text, count),
-        |row| Ok((row.take()?, row.take()?)),
+        |row| Ok((door::Bounds::read(row)?, (row.take()?, row.take()?))),
     )?;
     let said = |(id, day): (AlertId, Option<Day>)| Some((id, day?));
     Ok(found.into_iter().filter_map(said).collect())

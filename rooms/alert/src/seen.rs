@@ -142,14 +142,15 @@ pub(crate) fn read_until(tx: &mut Tx<'_>, until: Instant) -> Result<(), Stop> {
 
 /// For when the recipients of alerts that wait on them say that the work is planned: the last word of each.
 pub fn planned(tx: &mut Tx<'_>) -> Result<BTreeMap<AlertId, Day>, Fault> {
-    let found: Vec<(AlertId, Option<Day>)> = tx.all(
+    let found: Vec<(AlertId, Option<Day>)> = tx.walled(
         sql!(
-            "SELECT a.id, (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id)
+            "SELECT a.convention_id, a.zone_id, a.theme_id, a.day, a.id,
+                    (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id)
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.state = 'in_hand'"
         ),
         &(),
-        |row| Ok((row.take()?, row.take()?)),
+        |row| Ok((Bounds::read(row)?, (row.take()?, row.take()?))),
     )?;
     Ok(found.into_iter().filter_map(|(id, day)| Some((id, day?))).collect())
 }

@@ -5,7 +5,7 @@
 //! in the open part, and the readers of the restricted part alone read them.
 
 use convention::{CommitteeKind, Meeting};
-use door::{Fault, Stop, Tx, sql};
+use door::{Bounds, Fault, Stop, Tx, sql};
 use kernel::id::{SituationId, ThemeId};
 use kernel::{Day, Lang, french};
 
@@ -31,9 +31,10 @@ struct Open {
 
 /// Those that go on at a day, the oldest first: each partner asked is counted once, by the relays made from its records.
 fn open(tx: &mut Tx<'_>, by: Day) -> Result<Vec<Open>, Fault> {
-    tx.all(
+    tx.walled(
         sql!(
-            "SELECT s.id, s.code, s.theme_id, s.opened_day,
+            "SELECT s.convention_id, s.zone_id, s.theme_id, s.opened_day, s.id, s.code, s.theme_id,
+                    s.opened_day,
                     (SELECT COUNT(*) FROM activity_visible a
                       WHERE a.grant_id = s.grant_id AND a.situation_id = s.id AND a.state = 'live'),
                     (SELECT COUNT(DISTINCT r.organisation)
@@ -46,9 +47,11 @@ fn open(tx: &mut Tx<'_>, by: Day) -> Result<Vec<Open>, Fault> {
         ),
         &(by,),
         |row| {
+            // As any situation: one that was opened before the days of the right is followed within them.
+            let bounds = Bounds { day: None, ..Bounds::read(row)? };
             let (id, code, theme) = (row.take()?, row.take()?, row.take()?);
             let (since, visits, partners) = (row.take()?, row.take()?, row.take()?);
-            Ok(Open { id, code, theme, since, visits, partners })
+            Ok((bounds, Open { id, code, theme, since, visits, partners }))
         },
     )
 }

@@ -6,7 +6,7 @@
 
 use alert::State;
 use convention::MeetingState;
-use door::{Bounded, Bounds, Fault, Stop, Tx, sql};
+use door::{Bounds, Fault, Stop, Tx, sql};
 use kernel::id::{AlertId, PlaceId, ThemeId, ZoneId};
 use kernel::{Day, Instant, Lang, french};
 use paper::document::{Block, Cell, Column, ColumnKind, Document, Kind, Named, Section, Table};
@@ -107,19 +107,10 @@ pub(crate) fn under_way(tx: &mut Tx<'_>) -> Result<Under, Stop> {
     })
 }
 
-/// A row, and where it stands for the second wall.
-struct Walled<T>(Bounds, T);
-
-impl<T> Bounded for Walled<T> {
-    fn bounds(&self) -> Bounds {
-        self.0
-    }
-}
-
 /// The fiches that are written, on their way or not yet seen resolved: those awaited first come first.
 fn alerts(tx: &mut Tx<'_>) -> Result<Vec<Held>, Fault> {
     let planned = alert::planned(tx)?;
-    let rows: Vec<Walled<(AlertId, Held)>> = tx.rows(
+    let rows: Vec<(AlertId, Held)> = tx.walled(
         sql!(
             "SELECT a.convention_id, a.day, a.id, a.number, a.recipient, a.recipient_words, a.theme_id, a.zone_id, a.place_id, a.state, a.due_day
                FROM alert_visible a
@@ -138,11 +129,12 @@ fn alerts(tx: &mut Tx<'_>) -> Result<Vec<Held>, Fault> {
             let bounds = Bounds { convention, zone: Some(zone), theme: Some(theme), day };
             let held =
                 Held { number, organisation, whom, theme, zone, place, state, due, promised };
-            Ok(Walled(bounds, (id, held)))
+            Ok((bounds, (id, held)))
         },
     )?;
-    let rows = rows.into_iter().map(|row| row.1).filter(|(_, one)| one.state.may_be_told());
     let mut all: Vec<Held> = rows
+        .into_iter()
+        .filter(|(_, one)| one.state.may_be_told())
         .map(|(id, one)| match planned.get(&id) {
             Some(day) => Held { due: Some(*day), promised: true, ..one },
             None => one,
@@ -160,7 +152,7 @@ fn alerts(tx: &mut Tx<'_>) -> Result<Vec<Held>, Fault> {
 
 /// What mediators said they would do from today on (« repasser le », « rendez-vous »), the next first.
 fn promises(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Promise>, Fault> {
-    let rows = tx.rows(
+    tx.walled(
         sql!(
             "SELECT a.convention_id, a.day, a.next_day, a.next_step, a.theme_id, a.zone_id, a.place_id FROM activity_visible a
               WHERE a.grant_id = $1 AND a.state = 'live' AND a.next_day >= $2
@@ -173,10 +165,9 @@ fn promises(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Promise>, Fault> {
             let (theme, zone, place) = (row.take()?, row.take()?, row.take()?);
             let bounds =
                 Bounds { convention, zone: Some(zone), theme: Some(theme), day: seen };
-            Ok(Walled(bounds, Promise { day, step, theme, zone, place }))
+            Ok((bounds, Promise { day, step, theme, zone, place }))
         },
-    )?;
-    Ok(rows.into_iter().map(|row| row.1).collect())
+    )
 }
 
 /// What the sheet is composed with.
