@@ -51,6 +51,8 @@ const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
 /// What the host decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Config {
+    /// The file it was read from, if one was named.
+    pub(crate) file: Option<PathBuf>,
     /// `sqlite:FILE` or `postgres://…`.
     pub(crate) database: String,
     /// `postgres://…` of the role that owns the schema, where it is not the one that serves: read by `parvis migrate`
@@ -120,7 +122,7 @@ impl Config {
         let vars = std::env::vars_os().filter_map(|(name, value)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
         });
-        Self::of(&text, vars)
+        Ok(Self { file, ..Self::of(&text, vars)? })
     }
 
     /// Reads the text of a file and the variables of an environment.
@@ -183,6 +185,7 @@ impl Config {
             return Err(Failure::failed(words_owner::bad_owner(lang)));
         }
         Ok(Self {
+            file: None,
             database,
             database_owner,
             copies: take("copies").map(PathBuf::from),

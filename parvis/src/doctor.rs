@@ -1,5 +1,7 @@
 //! `parvis doctor`: what whoever keeps the installation should know or mend. It leaves everything as it was.
 
+use std::path::Path;
+
 use door::{grant, jobs, person};
 use federation::Provider;
 use kernel::Clock as _;
@@ -11,7 +13,7 @@ use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
-use crate::house::{House, steps};
+use crate::house::{ERASURES, House, endings, steps};
 use crate::{
     copied, dangers, disk, followers, mail, mail_domain, nightly, rest, rotation, words,
     words_owner,
@@ -42,7 +44,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
 /// What the configuration says without opening anything.
 fn around(config: &Config) -> Vec<Finding> {
     let lang = tongue();
-    let safe = config.public_url.starts_with("https://") || is_at_home(&config.public_url);
+    let safe = is_safe(&config.public_url);
     let said = if safe { words::url } else { words::url_in_clear };
     let mut findings = vec![Finding::of(safe, said(lang, &config.public_url))];
     findings.push(if door::passkey::may_be_offered(&config.public_url) {
@@ -73,6 +75,10 @@ fn around(config: &Config) -> Vec<Finding> {
     if config.security_contact.is_empty() && !config.demo {
         findings.push(Finding::note(words::no_security_contact(lang)));
     }
+    if let Some(file) = config.file.as_deref().filter(|file| may_be_read(file, 0o004)) {
+        let file = file.display().to_string();
+        findings.push(Finding::of(false, told_to_all::file_is_open(lang, &file)));
+    }
     if others_may_read(config) {
         let folder = config.data.display().to_string();
         findings.push(Finding::of(false, words::folder_is_open(lang, &folder)));
@@ -93,6 +99,11 @@ async fn provider(config: &Config) -> Option<Finding> {
     })
 }
 
+/// Whether what people type travels hidden, or never leaves this machine.
+pub(crate) fn is_safe(url: &str) -> bool {
+    url.starts_with("https://") || is_at_home(url)
+}
+
 fn is_at_home(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     ["127.0.0.1", "localhost", "[::1]"].iter().any(|home| {
@@ -100,14 +111,18 @@ fn is_at_home(url: &str) -> bool {
     })
 }
 
-#[cfg(unix)]
 fn others_may_read(config: &Config) -> bool {
+    may_be_read(&config.data, 0o007)
+}
+
+#[cfg(unix)]
+fn may_be_read(path: &Path, by: u32) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(&config.data).is_ok_and(|folder| folder.permissions().mode() & 0o007 != 0)
+    std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & by != 0)
 }
 
 #[cfg(not(unix))]
-fn others_may_read(_: &Config) -> bool {
+fn may_be_read(_: &Path, _: u32) -> bool {
     false
 }
 
@@ -151,6 +166,7 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
     findings.extend(proofs(config, &house).await?);
     findings.extend(rotation::findings(config, &house).await?);
     findings.push(trace(config, &house).await?);
+    findings.push(ended(config, &house).await?);
     let invented = config.demo || house.has_a_demonstration().await?;
     findings.push(copied::finding(lang, copied::last(&house).await?, (real(), invented)));
     let tried = house.clockwork.read(|tx| Ok(nightly::tried(tx)?)).await?;
@@ -219,6 +235,18 @@ async fn trace(config: &Config, house: &House) -> Result<Finding, Failure> {
     })
 }
 
+/// Whether what was taken back is said outside the database, where an older copy reads it again.
+async fn ended(config: &Config, house: &House) -> Result<Finding, Failure> {
+    let (lang, path) = (tongue(), config.data.join(ERASURES));
+    let list = std::fs::read_to_string(&path).unwrap_or_default();
+    let unsaid = move |tx: &mut door::Tx<'_>| Ok(door::ended::unsaid(tx, &endings(), &list)?.len());
+    let (count, path) = (house.clockwork.read(unsaid).await?, path.display().to_string());
+    Ok(match count {
+        0 => Finding::of(true, told_to_all::ended_is_said(lang, &path)),
+        _ => Finding::of(false, told_to_all::ended_unsaid(lang, count, &path)),
+    })
+}
+
 /// Who was refused much in a day: a program that goes round, or someone who looks where they may not.
 async fn refused(house: &House) -> Result<Vec<Finding>, Failure> {
     let lang = tongue();
@@ -267,6 +295,18 @@ mod told_to_all {
             fr "Mots de passe : {passes} passes d’argon2 sur 19 Mio, {millis} ms en ce moment.",
             en "Passwords: {passes} passes of argon2 over 19 MiB, {millis} ms at this moment.",
         }
+        file_is_open(path: &str) {
+            fr "D’autres comptes de cette machine peuvent lire {path}, où sont les mots de passe des services : chmod o= le ferme.",
+            en "Other accounts of this machine can read {path}, where the passwords of services are: chmod o= closes it.",
+        }
+        ended_is_said(path: &str) {
+            fr "Ce qui a été retiré ou effacé est dit dans {path} : une copie plus ancienne remise en place ne le rouvre pas, si ce fichier est gardé avec elle.",
+            en "What was taken back or erased is said in {path}: an older copy that is put back does not open it again, if this file is kept with it.",
+        }
+        ended_unsaid(count: usize, path: &str) {
+            fr "{count} retrait n’est pas dit dans {path} : une copie plus ancienne le rouvrirait. Le service l’y écrit quand il démarre ; s’il manque encore, il ne peut pas y écrire." | "{count} retraits ne sont pas dits dans {path} : une copie plus ancienne les rouvrirait. Le service les y écrit quand il démarre ; s’ils manquent encore, il ne peut pas y écrire.",
+            en "{count} thing taken back is not said in {path}: an older copy would open it again. The service writes it there when it starts; if it is still missing, it cannot write there." | "{count} things taken back are not said in {path}: an older copy would open them again. The service writes them there when it starts; if they are still missing, it cannot write there.",
+        }
         cost_not_settled() {
             fr "Le coût des mots de passe se règle au premier démarrage du service ; d’ici là, le minimum (19 Mio, deux passes).",
             en "What passwords cost is settled when the service first starts; until then, the minimum (19 MiB, two passes).",
@@ -301,6 +341,24 @@ mod tests {
         }
         for away in ["http://localhost.example.org", "http://127.0.0.10", "http://parvis.example"] {
             assert!(!is_at_home(away), "{away}");
+            assert!(!is_safe(away) && is_safe(&away.replace("http:", "https:")), "{away}");
         }
+    }
+
+    #[test]
+    fn a_file_of_passwords_that_others_may_read_is_told() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = std::env::temp_dir().join(format!("parvis-open-{}.toml", std::process::id()));
+        std::fs::write(&path, "demo = true").expect("a file");
+        let config = Config::read(Some(&path)).expect("a configuration");
+        let name = path.display().to_string();
+        let told = |config: &Config| {
+            around(config).iter().any(|one| one.mark == Mark::Bad && one.sentence.contains(&name))
+        };
+        for (mode, open) in [(0o644, true), (0o640, false), (0o600, false)] {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("set");
+            assert_eq!(told(&config), open, "{mode:o}");
+        }
+        std::fs::remove_file(path).expect("gone");
     }
 }

@@ -23,7 +23,8 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
 use crate::{
-    advice, followers, heads, held, mail, metrics, nightly, retention, rotation, wholes, words,
+    advice, doctor, followers, heads, held, mail, metrics, nightly, retention, rotation, wholes,
+    words,
 };
 
 /// How often the queues are looked at.
@@ -54,6 +55,9 @@ pub(crate) fn listen_to(config: &Config, usual: &str) {
 /// Serves until asked to stop.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
+    if !config.demo && !doctor::is_safe(&config.public_url) {
+        return Err(Failure::failed(said::in_clear(lang, &config.public_url)));
+    }
     let (carrier, mailbox) = (carrier(config)?, mail::mailbox(config)?);
     let house = House::open(config).await?;
     held::note(config, &house.clockwork).await?;
@@ -102,6 +106,15 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
         drop(tokio::time::timeout(PATIENCE, under_way).await);
     }
     Ok(())
+}
+
+mod said {
+    ui::words! {
+        in_clear(url: &str) {
+            fr "Les codes et les mots de passe passeraient en clair vers {url} : le service n’ouvre pas. Mettez un mandataire en HTTPS devant lui et donnez son adresse (« public_url », https://…) ; une démonstration (« demo = true ») peut s’en passer.",
+            en "Codes and passwords would travel in clear to {url}: the service does not open. Put a proxy in HTTPS before it and name its address (“public_url”, https://…); a demonstration (“demo = true”) may do without.",
+        }
+    }
 }
 
 /// The app, counted where the host named a listener for machines that watch; and that listener, open.

@@ -1,6 +1,6 @@
 //! Failures that are ours: what broke, and through which places it travelled.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::panic::Location;
 
 /// What sort of failure, so that a room can turn a broken constraint into a refusal.
@@ -72,9 +72,17 @@ impl fmt::Display for Fault {
 
 impl fmt::Debug for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:?}: {}", self.kind, self.what)?;
+        write!(out, "{:?}: ", self.kind)?;
+        // One line in the log, whatever an engine or a machine outside answered (ASVS V16.4.1).
+        for letter in self.what.chars() {
+            if letter.is_control() {
+                write!(out, "{}", letter.escape_default())?;
+            } else {
+                out.write_char(letter)?;
+            }
+        }
         for place in &self.trail {
-            write!(out, "\n  at {place}")?;
+            write!(out, " – at {place}")?;
         }
         Ok(())
     }
@@ -145,5 +153,18 @@ fn postgres_kind(code: &tokio_postgres::error::SqlState) -> FaultKind {
             FaultKind::Unavailable
         }
         _ => FaultKind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_one_line_of_the_log_whatever_was_answered() {
+        let said = format!("{:?}", Fault::new("no\r\nERROR forged\u{1b}[2J – é").through());
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.starts_with("Other: no\\r\\nERROR forged\\u{1b}[2J – é – at "), "{said}");
+        assert_eq!(said.matches(" – at ").count(), 2, "{said}");
     }
 }

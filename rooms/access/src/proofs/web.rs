@@ -139,6 +139,13 @@ pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
     drawn(&key, &who, (&fields, &refused)).await.map(html_refused)
 }
 
+/// What everybody around somebody knows: the whole of it, and each word that is not a small one (ASVS V6.2.11).
+fn around_them(said: &[&str]) -> Vec<String> {
+    let words = said.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let long = words.filter(|word| word.chars().count() >= 4);
+    said.iter().copied().chain(long).map(str::to_owned).collect()
+}
+
 /// Everything that is wrong with a choice, at once.
 fn read(fields: &Fields, who: &Waiting, may_do_without: bool) -> Result<Chosen, Refusals> {
     let mut no = Refusals::new();
@@ -152,7 +159,10 @@ fn read(fields: &Fields, who: &Waiting, may_do_without: bool) -> Result<Chosen, 
         return Ok(Chosen::Passkey(fields.get("reponse").to_owned(), name));
     }
     let typed = fields.get("motdepasse");
-    let password = no.keep("motdepasse", password::parse(typed, &[&who.login, &who.name]));
+    let around = [&who.login, &who.name, &who.convention, &who.perimeter];
+    let around = around_them(&around.map(String::as_str));
+    let around: Vec<&str> = around.iter().map(String::as_str).collect();
+    let password = no.keep("motdepasse", password::parse(typed, &around));
     if fields.get("encore") != typed {
         let (fr, en) = (words::not_the_same(ui::Lang::Fr), words::not_the_same(ui::Lang::En));
         no.add("encore", Reason::said(fr, en));
@@ -214,7 +224,9 @@ pub(crate) async fn change_password(key: SignedIn, Form(fields): Form) -> Answer
     key.step_up_to_send()?;
     let mut no = Refusals::new();
     let typed = fields.get("motdepasse");
-    let chosen = no.keep("motdepasse", password::parse(typed, &[key.name()]));
+    let around = around_them(&[key.name(), key.convention_words(), key.perimeter_words()]);
+    let around: Vec<&str> = around.iter().map(String::as_str).collect();
+    let chosen = no.keep("motdepasse", password::parse(typed, &around));
     if chosen.is_some() && fields.get("encore") != typed {
         no.add(
             "encore",
