@@ -167,6 +167,33 @@ engines! {
         assert_eq!(right.status, StatusCode::OK, "{}", right.body);
     }
 
+    async fn a_right_try_forgets_the_wrong_ones_and_the_fifth_in_a_row_says_that_it_is_the_last(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, code, digits) = carded(&house).await;
+        let someone = arrived(&house, "c.exemple", &code).await;
+        let tries = "SELECT CAST(tries AS TEXT) FROM told".to_owned();
+        let last = "c’était le cinquième essai";
+        for turn in ["1", "2", "3", "4"] {
+            let wrong = says(&house, &someone, Some(&others(&digits))).await.body;
+            assert!(wrong.contains(WRONG) && !wrong.contains(last), "{turn} {wrong}");
+            assert_eq!(crate::traced::texts(&house, tries.clone()).await, [turn]);
+        }
+        // Right digits beside a wrong proof: nothing opens, and the tries begin anew.
+        let fields = [
+            ("motdepasse", PASSWORD), ("encore", PASSWORD), ("preuve", "000000"), ("charte", "oui"),
+            ("chiffres", digits.as_str()),
+        ];
+        assert_eq!(someone.post("/activation", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(house.sessions_of("c.exemple").await, 0);
+        assert_eq!(crate::traced::texts(&house, tries.clone()).await, ["0"]);
+        let mut wrong = String::new();
+        for _ in 0..5 {
+            wrong = says(&house, &someone, Some(&others(&digits))).await.body;
+        }
+        assert!(wrong.contains(last), "{wrong}");
+        assert!(someone.get("/activation").await.location().starts_with("/connexion"), "it is too late");
+    }
+
     async fn who_reads_published_tables_is_told_nothing_more_and_a_wider_right_waits_for_their_proofs(on) {
         let Some(house) = open(on).await else { return };
         lay_operator(&house).await;
@@ -216,6 +243,7 @@ engines! {
         let told = [
             (door::undelivered::WHY, "letters to their address come back"),
             (door::second::WHY, "reads sensitive notes (C4)"),
+            (door::ended::WHY, "since the copy that was put back"),
             (door::entrust::ENDED_ABOVE, "the right under which this code was handed on has ended"),
         ];
         for (why, said) in told {

@@ -10,6 +10,8 @@ use kernel::Period;
 use kernel::id::{ConventionId, GrantId, PersonId};
 use testkit::{CODE, House, Newcomer, On, Services, engines};
 
+use super::tests::unable;
+
 async fn house(on: On) -> Option<House> {
     House::open(on, &[post::room(), crate::room()], Services::default()).await
 }
@@ -138,5 +140,24 @@ engines! {
         assert!(opens(&house, waits).await);
         let work = move |tx: &mut Tx<'_>| Ok::<_, Stop>(door::audit::walk(tx, &[])?.broken);
         assert_eq!(house.clockwork.begin(Purpose::Routine, work).await.expect("a walk"), None);
+    }
+
+    async fn nobody_is_waited_for_who_could_not_answer(on) {
+        let Some(house) = house(on).await else { return };
+        let giver = welcome(&house, "nadege", Role::Manager).await;
+        let other = welcome(&house, "ines", Role::Manager).await;
+        welcome(&house, "awa", Role::Mediator).await;
+        for (place, (away, back)) in unable().into_iter().enumerate() {
+            for (change, waits) in [(away, false), (back, true)] {
+                let work = move |tx: &mut Tx<'_>| Ok::<_, Stop>(tx.run(change, &(other,))?);
+                house.owner().begin(Purpose::Lay, work).await.expect("changed");
+                let login = format!("omar{place}{waits}");
+                let omar = given(&house, giver, &login, (Role::Manager, Level::Sensitive)).await;
+                assert_eq!(opens(&house, omar).await, !waits, "{place}");
+                // Whoever was given it answers for nobody else here.
+                let end = move |tx: &mut Tx<'_>| Ok(door::grant::revoke(tx, omar)?);
+                house.clockwork.begin(Purpose::Grant, end).await.expect("ended");
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use door::journal::Cursor;
 use door::person::replace_code;
-use door::{Purpose, Role};
+use door::{Purpose, Role, sql};
 use kernel::id::{ConventionId, GrantId, ZoneId};
 use testkit::{Actor, CODE, House, Newcomer, On, Services, engines};
 
@@ -50,6 +50,36 @@ async fn awaited(house: &House, grant: GrantId) -> Vec<(bool, i64)> {
 async fn letters(house: &House) -> Vec<String> {
     let read = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
     read.into_iter().filter(|one| one.subject.contains("relire")).map(|one| one.text).collect()
+}
+
+/// What makes somebody unable to answer, and what undoes it.
+pub(super) fn unable() -> [(door::Live, door::Live); 5] {
+    [
+        (
+            sql!(open "the test", "UPDATE access_grant SET revoked_at = 1 WHERE id = $1"),
+            sql!(open "the test", "UPDATE access_grant SET revoked_at = NULL WHERE id = $1"),
+        ),
+        (
+            sql!(open "the test", "UPDATE access_grant SET suspended_at = 1 WHERE id = $1"),
+            sql!(open "the test", "UPDATE access_grant SET suspended_at = NULL WHERE id = $1"),
+        ),
+        (
+            sql!(open "the test", "UPDATE access_grant SET valid_from = valid_to - 1 WHERE id = $1"),
+            sql!(open "the test", "UPDATE access_grant SET valid_from = 0 WHERE id = $1"),
+        ),
+        (
+            sql!(open "the test", "UPDATE person SET disabled_at = 1
+                WHERE id = (SELECT g.person_id FROM access_grant g WHERE g.id = $1)"),
+            sql!(open "the test", "UPDATE person SET disabled_at = NULL
+                WHERE id = (SELECT g.person_id FROM access_grant g WHERE g.id = $1)"),
+        ),
+        (
+            sql!(open "the test", "UPDATE person SET secret_kind = 'invitation'
+                WHERE id = (SELECT g.person_id FROM access_grant g WHERE g.id = $1)"),
+            sql!(open "the test", "UPDATE person SET secret_kind = 'given'
+                WHERE id = (SELECT g.person_id FROM access_grant g WHERE g.id = $1)"),
+        ),
+    ]
 }
 
 engines! {
