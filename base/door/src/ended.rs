@@ -28,8 +28,14 @@ const RESUMED: &str = "parvis-resumed-v1";
 /// Proofs that were lost: the line holds when, for they are lost as often as a code is given again.
 const PROOFS: &str = "proofs";
 
+/// What adds lines to the list, durably.
+pub type Keep = Box<dyn Fn(&str) -> Result<(), Fault> + Send + Sync>;
+
 /// The list, outside the database: a service of the house.
-pub struct Lasting(pub Box<dyn Fn(&str) -> Result<(), Fault> + Send + Sync>);
+pub struct Lasting(pub Keep);
+
+/// What reads identifiers.
+pub type Known = fn(&mut Tx<'_>) -> Result<Vec<String>, Fault>;
 
 /// A kind of thing that ends: a room that keeps some says on its plate how they are ended again.
 #[derive(Clone, Copy)]
@@ -37,9 +43,9 @@ pub struct Ending {
     /// Its name in the list, of letters and hyphens.
     pub kind: &'static str,
     /// Identifiers of what opens.
-    pub open: fn(&mut Tx<'_>) -> Result<Vec<String>, Fault>,
-    /// Identifiers of what ended and is still known.
-    pub over: fn(&mut Tx<'_>) -> Result<Vec<String>, Fault>,
+    pub open: Known,
+    /// Identifiers of what ended, where it is still known.
+    pub over: Option<Known>,
     /// Ends one again.
     pub again: fn(&mut Tx<'_>, &str) -> Result<(), Fault>,
 }
@@ -152,7 +158,8 @@ pub fn replay(tx: &mut Tx<'_>, endings: &[Ending], list: &str) -> Result<u64, St
 pub fn unsaid(tx: &mut Tx<'_>, endings: &[Ending], list: &str) -> Result<Vec<String>, Fault> {
     let (said, mut lines) = (read(list), Vec::new());
     for ending in DOORS.iter().chain(endings) {
-        for id in (ending.over)(tx)? {
+        let over = ending.over.map_or(Ok(Vec::new()), |over| over(tx))?;
+        for id in over {
             let key = (ending.kind.to_owned(), id);
             if said.ended.get(&key) != Some(&true) {
                 lines.push(format!("{ENDED} {} {}", key.0, key.1));
@@ -190,13 +197,13 @@ fn proofs(tx: &mut Tx<'_>) -> Result<Vec<(String, i64)>, Fault> {
 
 /// What the door itself ends. A right that ended is never stopped or opened again.
 const DOORS: &[Ending] = &[
-    Ending { kind: grant::RIGHT, open: rights_open, over: rights_over, again: end_right },
-    Ending { kind: review::STOP, open: stops_open, over: stops_over, again: stop_right },
-    Ending { kind: ACCOUNT, open: accounts_open, over: accounts_over, again: shut },
-    Ending { kind: PHONE, open: phones_open, over: phones_over, again: take_phone },
-    Ending { kind: PROGRAM, open: programs_open, over: programs_over, again: end_program },
-    Ending { kind: PASSKEY, open: passkeys_open, over: nothing, again: remove_passkey },
-    Ending { kind: LINK, open: links_open, over: links_over, again: recall },
+    Ending { kind: grant::RIGHT, open: rights_open, over: Some(rights_over), again: end_right },
+    Ending { kind: review::STOP, open: stops_open, over: Some(stops_over), again: stop_right },
+    Ending { kind: ACCOUNT, open: accounts_open, over: Some(accounts_over), again: shut },
+    Ending { kind: PHONE, open: phones_open, over: Some(phones_over), again: take_phone },
+    Ending { kind: PROGRAM, open: programs_open, over: Some(programs_over), again: end_program },
+    Ending { kind: PASSKEY, open: passkeys_open, over: None, again: remove_passkey },
+    Ending { kind: LINK, open: links_open, over: Some(links_over), again: recall },
 ];
 
 /// Accounts that the administration shut.
@@ -213,10 +220,6 @@ pub(crate) const LINK: &str = "link";
 /// Identifiers, read beyond any perimeter for a list that shows them to nobody.
 fn ids(tx: &mut Tx<'_>, stmt: Live) -> Result<Vec<String>, Fault> {
     tx.all(stmt, &(), |row| row.take())
-}
-
-fn nothing(_: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
-    Ok(Vec::new())
 }
 
 fn rights_open(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {

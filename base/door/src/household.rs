@@ -117,19 +117,24 @@ pub async fn care(key: &Technician, person: PersonId, care: Care) -> Result<(), 
         if care == Care::Shut {
             left::ask_for(tx, person)?;
         }
-        match care {
-            Care::Close => {}
-            Care::Shut => tx.ends(ended::ACCOUNT, &person.text()),
-            Care::Reopen => tx.opens_again(ended::ACCOUNT, &person.text()),
-        }
         let act = match care {
             Care::Close => SESSIONS_CLOSED,
             Care::Shut => SHUT,
             Care::Reopen => REOPENED,
         };
+        say(tx, person, care);
         Ok(tx.note(act, &person.text(), "")?)
     })
     .await
+}
+
+/// Says outside the database that an account was shut or opens again.
+fn say(tx: &mut Tx<'_>, person: PersonId, care: Care) {
+    match care {
+        Care::Close => {}
+        Care::Shut => tx.ends(ended::ACCOUNT, &person.text()),
+        Care::Reopen => tx.opens_again(ended::ACCOUNT, &person.text()),
+    }
 }
 
 /// Closes what somebody opened in the convention acted in, and what they have half opened: that opens again

@@ -353,6 +353,32 @@ fn whatever_is_asked_only_the_perimeter_answers_on_postgres() {
     hold(On::Postgres, 30);
 }
 
+/// How many records stand in each zone and theme: sums that say where they stand.
+async fn sums(office: &door::Clockwork) -> Result<Vec<i64>, Stop> {
+    let read = |row: &mut door::Row<'_>| Ok((door::Bounds::read(row)?, row.take::<i64>()?));
+    let sum = sql!(
+        "SELECT MIN(a.convention_id), a.zone_id, a.theme_id, MIN(a.day), COUNT(*)
+           FROM activity_visible a WHERE a.grant_id = $1 GROUP BY a.zone_id, a.theme_id"
+    );
+    office.read(move |tx| Ok(tx.walled(sum, &(), read)?)).await
+}
+
+/// Whoever sums under a right that holds nothing yet, when another holds one record.
+async fn summed(house: &House, (whole, narrow): (GrantId, GrantId)) -> door::Clockwork {
+    let own = house.clockwork.under(whole).await.expect("a right");
+    assert_eq!(sums(&own).await.expect("its own"), [1]);
+    let office = house.clockwork.under(narrow).await.expect("a right");
+    assert_eq!(sums(&office).await.expect("nothing there"), Vec::<i64>::new());
+    office
+}
+
+/// A sum of what stands in one place is stopped as a row is.
+async fn sums_stop(office: &door::Clockwork) {
+    let stop = sums(office).await.expect_err("a sum from beyond");
+    let breach = |fault: &door::Fault| fault.kind() == door::FaultKind::Breach;
+    assert!(matches!(&stop, Stop::Fault(fault) if breach(fault)), "{stop:?}");
+}
+
 /// The seeded bug: the view of a right is wider than the right itself, as a query that forgets the
 /// perimeter would make it. The second wall stops every row, on every route.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -379,22 +405,7 @@ async fn a_perimeter_that_widens_in_the_database_stops_at_the_second_wall() {
         let grant = give(&house, 0, &right).await;
         let program = house.program(grant, "read:activities read:notes").await;
         let someone = house.arrives(grant).await;
-        let summed = house.clockwork.under(grant).await.expect("a right");
-        let sums = |office: &door::Clockwork| {
-            let office = office.clone();
-            async move {
-                let sum = sql!(
-                    "SELECT MIN(a.convention_id), a.zone_id, a.theme_id, MIN(a.day), COUNT(*)
-                       FROM activity_visible a WHERE a.grant_id = $1 GROUP BY a.zone_id, a.theme_id"
-                );
-                let read =
-                    |row: &mut door::Row<'_>| Ok((door::Bounds::read(row)?, row.take::<i64>()?));
-                office.read(move |tx| Ok(tx.walled(sum, &(), read)?)).await
-            }
-        };
-        assert_eq!(sums(&summed).await.expect("nothing there"), Vec::<i64>::new());
-        let own = house.clockwork.under(manager).await.expect("a right");
-        assert_eq!(sums(&own).await.expect("its own"), [1]);
+        let summed = summed(&house, (manager, grant)).await;
         // The perimeter is read once; then the bug.
         assert_eq!(program.get("/api/v1/activities").await.json()["items"], serde_json::json!([]));
         house
@@ -426,10 +437,7 @@ async fn a_perimeter_that_widens_in_the_database_stops_at_the_second_wall() {
         // The hand-over sheet tells nothing of what a mediator promised there.
         let sheet = someone.get("/instances/passation").await;
         assert_eq!(sheet.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", sheet.body);
-        // A sum of what stands in one place is stopped as a row is.
-        let sum = sums(&summed).await.expect_err("a sum from beyond");
-        let breach = |stop: &Stop| matches!(stop, Stop::Fault(fault) if fault.kind() == door::FaultKind::Breach);
-        assert!(breach(&sum), "{sum:?}");
+        sums_stop(&summed).await;
         // Each stop is noted, under the right that was too wide, with where the statement stands and nothing of the row.
         let noted = house.clockwork.read(|tx| {
             Ok(tx.all(

@@ -202,6 +202,14 @@ engines! {
         let lines = list.lock().expect("the list").clone();
         assert_eq!(lines, [&hash, &last].map(|hash| format!("parvis-ended-v1 agenda {hash}")));
 
+        // A link of a fiche that was recalled, and that the copy of before still opens.
+        let office = one.house.clockwork.under(one.right("noor")).await.expect("a right");
+        let link = office.begin(Purpose::Record, |tx| Ok(door::guest::give(tx)?.id)).await.expect("given");
+        let recall = move |tx: &mut door::Tx<'_>| Ok(door::guest::recall(tx, link)?);
+        office.begin(Purpose::Withdraw, recall).await.expect("recalled");
+        let recalled = list.lock().expect("the list").last().cloned().expect("a line");
+        assert_eq!(recalled, format!("parvis-ended-v1 link {link}"));
+
         // The copy of before holds the first address, and a passkey that was removed since.
         let (right, person) = (one.right("noor"), person(&one.house, "noor").await);
         let row = uuid(77);
@@ -218,13 +226,19 @@ engines! {
                         (id, person_id, credential, kept, name, added_at) VALUES ($1, $2, $3, 'xx', 'Clé', 0)"),
                     &(&row, &person, &hash),
                 )?;
+                tx.run(
+                    sql!(open "the copy of before", "UPDATE guest_link SET recalled_at = NULL"),
+                    &(),
+                )?;
                 Ok::<_, door::Stop>(())
             }
         };
         one.house.owner().begin(Purpose::Lay, lay).await.expect("laid");
         assert_eq!(one.house_gets(&first).await, StatusCode::OK, "without the list it opens");
         let removed = format!("parvis-ended-v1 passkey {row}");
-        assert_eq!(one.ends_again(&[lines.as_slice(), &[removed]].concat()).await, 2);
+        assert_eq!(one.ends_again(&[lines.as_slice(), &[removed, recalled]].concat()).await, 3);
+        let open = "SELECT id FROM guest_link WHERE recalled_at IS NULL".to_owned();
+        assert!(texts(&one.house, open).await.is_empty());
         assert_eq!(one.house_gets(&first).await, StatusCode::NOT_FOUND);
         assert!(texts(&one.house, "SELECT id FROM passkey".to_owned()).await.is_empty());
     }

@@ -188,21 +188,23 @@ async fn every_row_of_a_perimeter_is_compared_again_or_says_why_not() {
     none("these excuses are not of one statement:", &idle);
 }
 
+/// Made up: a row of the perimeter, and one that is of the convention alone.
+static HOLE: Stmt = Stmt {
+    module: "made::up",
+    line: 3,
+    text: Text::One("SELECT a.id FROM activity_visible a WHERE a.grant_id = $1"),
+    side: Side::Live,
+};
+static WIDE: Stmt = Stmt {
+    module: "made::up",
+    line: 9,
+    text: Text::One("SELECT v.level FROM visible v WHERE v.grant_id = $1"),
+    side: Side::Live,
+};
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_statement_that_passes_beside_the_wall_is_caught() {
     let (_house, mut judge) = house().await;
-    static HOLE: Stmt = Stmt {
-        module: "made::up",
-        line: 3,
-        text: Text::One("SELECT a.id FROM activity_visible a WHERE a.grant_id = $1"),
-        side: Side::Live,
-    };
-    static WIDE: Stmt = Stmt {
-        module: "made::up",
-        line: 9,
-        text: Text::One("SELECT v.level FROM visible v WHERE v.grant_id = $1"),
-        side: Side::Live,
-    };
     let source = |method: &str| {
         let text = format!("fn f() {{\n    tx.{method}(\n        sql!(\"…\"),\n");
         uses(&text).into_iter().map(|(line, used)| (("made::up".to_owned(), line), used)).collect()

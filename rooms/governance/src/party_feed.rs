@@ -70,8 +70,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
 const KIND: &str = "agenda-partie";
 
 /// An address that was taken back opens no more on an older copy that is put back.
-pub(crate) const ENDINGS: &[Ending] =
-    &[Ending { kind: KIND, open, over: |_| Ok(Vec::new()), again }];
+pub(crate) const ENDINGS: &[Ending] = &[Ending { kind: KIND, open, over: None, again }];
 
 fn open(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     tx.all(

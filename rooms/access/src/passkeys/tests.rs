@@ -15,8 +15,16 @@ const INVITED: &str = "PV-NV1T3-NV1T3-NV1T";
 const HERE: &str = "http://localhost:8080";
 const PASSWORD: &str = "quatre vélos sous la halle";
 
+/// What was said outside the database, by every house of these tests.
+static SAID: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+
 async fn house(on: On) -> Option<House> {
-    House::open_at(on, &[post::room(), crate::room()], Services::default(), HERE).await
+    let keep = |line: &str| {
+        SAID.lock().expect("the list").push(line.to_owned());
+        Ok(())
+    };
+    let list = std::sync::Arc::new(door::ended::Lasting(Box::new(keep)));
+    House::open_at(on, &[post::room(), crate::room()], Services::default().with(list), HERE).await
 }
 
 /// Someone with an invitation, and the manager who gave it.

@@ -72,6 +72,8 @@ engines! {
         }
         let gone = inside.post(&format!("/compte/cles/{one}/retirer"), &[]).await;
         assert_eq!(gone.location(), "/compte/cles?fait=retiree");
+        let said = format!("parvis-ended-v1 passkey {one}");
+        assert!(crate::passkeys::tests::SAID.lock().expect("the list").contains(&said), "on no older copy either");
         is_refused(&came(&house, &mut first).await.1);
         let last = inside.post(&format!("/compte/cles/{two}/retirer"), &[]).await;
         assert_eq!(last.status.as_u16(), 422);
