@@ -89,10 +89,10 @@ fn figures(document: &Document) -> Table {
     let lang = document.lang;
     let heads = match lang {
         Lang::Fr => {
-            ["Code", "Chiffre", "Valeur", "Unité", "Objectif", "État", "Un an avant", "Cumul"]
+            ["Chiffre", "Valeur", "Unité", "Objectif", "État", "Un an avant", "Cumul", "Code"]
         }
         Lang::En => {
-            ["Code", "Figure", "Value", "Unit", "Target", "Status", "A year before", "To date"]
+            ["Figure", "Value", "Unit", "Target", "Status", "A year before", "To date", "Code"]
         }
     };
     Table {
@@ -109,7 +109,6 @@ fn line(figure: &Figure) -> Vec<Cell> {
     let text = |words: Option<&String>| Cell::words(words.map_or("", String::as_str));
     let goal = figure.target.as_ref().map(|goal| Datum::Known(goal.value));
     vec![
-        Cell::words(&figure.id),
         Cell::words(&figure.label),
         Cell::figure(figure.value, figure.measure),
         Cell::words(unit(figure)),
@@ -117,6 +116,8 @@ fn line(figure: &Figure) -> Vec<Cell> {
         text(figure.status.as_ref().map(|status| &status.words)),
         text(figure.last_year.as_ref()),
         text(figure.year_to_date.as_ref()),
+        // What a program looks for, after what a person reads.
+        Cell::words(&figure.id),
     ]
 }
 

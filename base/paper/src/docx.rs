@@ -120,19 +120,18 @@ impl Body<'_> {
         let alone = document.sections.iter().take_while(|section| first(section)).count();
         for (place, section) in document.sections.iter().enumerate() {
             // A first page that is read alone ends where the next section begins.
-            if alone > 0 && place == alone {
-                pen.within("w:p", &[], |pen| {
-                    pen.within("w:r", &[], |pen| pen.empty("w:br", &[("w:type", "page")]))
-                })?;
-            }
-            self.section(pen, section)?;
+            self.section(pen, section, alone > 0 && place == alone)?;
         }
         self.annex(pen, document)?;
         docx_parts::section_of_page(pen)
     }
 
-    fn section(&mut self, pen: &mut Xml, section: &Section) -> io::Result<()> {
-        paragraph(pen, "Heading1", &[(&section.title, false)])?;
+    fn section(&mut self, pen: &mut Xml, section: &Section, overleaf: bool) -> io::Result<()> {
+        if overleaf {
+            head_of_page(pen, &section.title)?;
+        } else {
+            paragraph(pen, "Heading1", &[(&section.title, false)])?;
+        }
         section.blocks.iter().try_for_each(|block| match block {
             Block::Heading(text) => paragraph(pen, "Heading2", &[(text, false)]),
             Block::Prose(text) => {
@@ -275,6 +274,18 @@ fn paragraph(pen: &mut Xml, name: &str, runs: &[Run<'_>]) -> io::Result<()> {
     pen.within("w:p", &[], |pen| {
         style(pen, name)?;
         runs.iter().try_for_each(|one| run(pen, *one))
+    })
+}
+
+/// A heading that stands at the head of a page. A break written before it would stand in a line of its own, which
+/// falls on a page of its own, blank, where the page before is just full.
+fn head_of_page(pen: &mut Xml, title: &str) -> io::Result<()> {
+    pen.within("w:p", &[], |pen| {
+        pen.within("w:pPr", &[], |pen| {
+            pen.empty("w:pStyle", &[("w:val", "Heading1")])?;
+            pen.empty("w:pageBreakBefore", &[])
+        })?;
+        run(pen, (title, false))
     })
 }
 

@@ -84,8 +84,13 @@ pub struct ZoneLine {
 impl ZoneLine {
     /// Its name as it is read beside those of its blocks.
     pub fn label(&self, lang: Lang) -> String {
-        if self.around_blocks { words::outside_blocks(lang, &self.name) } else { self.name.clone() }
+        if self.around_blocks { outside_blocks(lang, &self.name) } else { self.name.clone() }
     }
+}
+
+/// The name of a zone whose blocks are counted on lines of their own: « Capinghem, hors îlots ».
+pub fn outside_blocks(lang: Lang, zone: &str) -> String {
+    words::outside_blocks(lang, zone)
 }
 
 /// Something counted by its code in the referential.

@@ -65,7 +65,7 @@ pub use base::{AlertLine, Base, Span, median, share, shares};
 pub use behind::{behind, lacking, of_theme, waiting};
 pub use board::{
     Board, CodeLine, Days, EventLine, FigureLine, HeatLine, Quality, RecipientLine,
-    RecommendationLine, Series, Shape, ZoneLine, day,
+    RecommendationLine, Series, Shape, ZoneLine, day, outside_blocks,
 };
 pub use charts::marks_along;
 pub use chosen::{FILTERS, filters_in_words, lens_of};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use kernel::Lang;
 use observatory::Reader;
-use paper::document::{Document, Section};
+use paper::document::{Block, Document, Section};
 use testkit::office;
 
 use crate::{review, shown};
@@ -90,4 +90,57 @@ fn libreoffice_opens_the_three_files_and_reads_the_same_figures() {
         }
     }
     assert!(told > 12 * 8, "each file tells its eight figures, and its tables: {told}");
+}
+
+/// The annual review, its first page filled with so many lines, and the part that comes next.
+fn filled(lines: usize) -> Document {
+    let [_, annual] = review::sample_documents(Reader::Staff, Lang::Fr);
+    let said: Vec<String> = (0..lines).map(|line| format!("Ligne {line}.")).collect();
+    let part = |id: &str, title: &str, text: String| Section {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        blocks: vec![Block::Prose(text)],
+    };
+    let sections = vec![
+        part("figures", "À lire seule", said.join("\n")),
+        part("frame", "Ce qui vient ensuite", "Une phrase.".to_owned()),
+    ];
+    Document { sections, ..annual }
+}
+
+#[test]
+fn a_first_page_that_is_just_full_is_followed_by_no_blank_page() {
+    let lengths = 30..48;
+    let files: Vec<(String, Vec<u8>)> = lengths
+        .map(|lines| {
+            let written = paper::docx::render(&filled(lines)).expect("a text");
+            (format!("bilan-{lines}.docx"), written)
+        })
+        .collect();
+    let given: Vec<(&str, Vec<u8>)> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    let Some(read) = office::opened(&given) else { return };
+    let foot = filled(1).title;
+    let mut counted = BTreeSet::new();
+    for ((name, _), text) in files.iter().zip(&read) {
+        let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+        for (number, page) in (1..).zip(&pages) {
+            let said =
+                |line: &&str| !line.trim().is_empty() && !flat(line).starts_with(&flat(&foot));
+            assert!(
+                page.lines().filter(said).count() > 0,
+                "{name}: page {number} of {} is blank",
+                pages.len()
+            );
+        }
+        let (last, before) = pages.split_last().expect("pages");
+        assert!(last.contains("Ce qui vient ensuite"), "{name}\n{text}");
+        assert!(
+            !before.is_empty() && before.iter().all(|page| !page.contains("Ce qui vient ensuite")),
+            "{name}\n{text}"
+        );
+        counted.insert(pages.len());
+    }
+    // The page that is just full is among them: a line more, and there is a page more.
+    assert_eq!(counted, BTreeSet::from([2, 3]));
 }

@@ -116,7 +116,7 @@ ui::words! {
         fr "Ce qui touche à des personnes est arrondi à un multiple de cinq ; zéro et petit s’écrivent pareillement « moins de 5 ». Les faits techniques dans l’espace public sont exacts. Un thème sensible n’est pas détaillé au mois ; un taux qui touche à des personnes n’est donné qu’à partir de 20 cas, une médiane à partir de 5. Personne ne doit pouvoir être reconnu, quels que soient les périmètres mis côte à côte.",
         en "What touches people is rounded to a multiple of five; zero and small are both written “fewer than 5”. Technical facts in public space are exact. A sensitive theme is not detailed by month; a rate that touches people needs 20 cases, a median 5. Nobody must be recognisable, whatever perimeters are put side by side.",
     }
-    context() { fr "Contexte du mois :", en "Context of the month:" }
+    context() { fr "Contexte du mois", en "Context of the month" }
 }
 
 /// The state of an action, in a word.

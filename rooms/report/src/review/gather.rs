@@ -53,6 +53,7 @@ pub(crate) fn material(
         audiences: by_code(&boards, |board| &board.audiences),
         conflict_endings: by_code(&boards, |board| &board.conflict_endings),
         zones: zones(&boards),
+        around_blocks: around_blocks(&boards),
         recipients: recipients(&boards),
         events: events(&boards),
         quality: quality::added(&boards),
@@ -257,6 +258,13 @@ pub(super) fn zones(boards: &[(Month, Board)]) -> Vec<(String, Cell)> {
         sum(lines.filter(|line| line.code == code).map(|line| line.value))
     };
     last.iter().map(|zone| (zone.name.clone(), told(&zone.code))).collect()
+}
+
+/// Which of these zones are counted without their blocks.
+pub(super) fn around_blocks(boards: &[(Month, Board)]) -> Vec<usize> {
+    let last = boards.last().map(|(_, board)| board.zones.as_slice()).unwrap_or_default();
+    let around = last.iter().enumerate().filter(|(_, zone)| zone.around_blocks);
+    around.map(|(place, _)| place).collect()
 }
 
 /// Sent and resolved are added; what waits is as it was at the end.

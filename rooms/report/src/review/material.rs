@@ -253,6 +253,10 @@ pub struct ReviewMaterial {
     pub conflict_endings: Vec<CodeLine>,
     /// Interventions by zone.
     pub zones: Vec<(String, Cell)>,
+    /// Places, among these zones, of those whose blocks are counted on lines of their own. What was frozen before
+    /// this was kept holds none, and reads as it did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub around_blocks: Vec<usize>,
     /// Alerts by service.
     pub recipients: Vec<RecipientLine>,
     /// Hours.

@@ -287,6 +287,7 @@ fn counted(boards: &[(kernel::Month, Board)], protected: bool) -> ReviewMaterial
         audiences: gather::by_code(boards, |board| &board.audiences),
         conflict_endings: gather::by_code(boards, |board| &board.conflict_endings),
         zones: gather::zones(boards),
+        around_blocks: gather::around_blocks(boards),
         recipients: gather::recipients(boards),
         ..ReviewMaterial::default()
     }

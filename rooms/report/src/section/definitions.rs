@@ -39,7 +39,7 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
         })
         .collect();
     if !events.is_empty() {
-        blocks.push(Block::Prose(words::context(lang).to_owned()));
+        blocks.push(Block::Heading(words::context(lang).to_owned()));
         blocks.push(Block::List(List { ordered: false, items: events }));
     }
     titled("definitions", words::definitions(lang), blocks)

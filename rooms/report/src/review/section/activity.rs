@@ -23,11 +23,25 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         ("axes", crate::words::axis(lang), named(&material.axes, List::Axis)),
         ("audiences", crate::words::audiences(lang), named(&material.audiences, List::Audience)),
         ("origins", words::origin(lang), named(&material.origins, List::Origin)),
-        ("zones", words::zones(lang), material.zones.clone()),
+        ("zones", words::zones(lang), zones(from)),
     ];
     let drawn = tables.iter().filter_map(|(id, caption, lines)| shared(id, caption, lines, from));
     blocks.extend(drawn.map(Block::Table));
     titled("activity", words::activity(lang), blocks)
+}
+
+/// Zones as they are read beside their blocks: the names that were frozen, and what their lines leave out.
+fn zones(from: Sources<'_>) -> Vec<(String, observatory::Cell)> {
+    let Sources { material, lang, .. } = from;
+    let label = |place: usize, name: &str| {
+        if material.around_blocks.contains(&place) {
+            observatory::outside_blocks(lang, name)
+        } else {
+            name.to_owned()
+        }
+    };
+    let lines = material.zones.iter().enumerate();
+    lines.map(|(place, (name, cell))| (label(place, name), *cell)).collect()
 }
 
 fn themes(from: Sources<'_>) -> Option<Stacked> {
@@ -61,4 +75,42 @@ fn themes(from: Sources<'_>) -> Option<Stacked> {
         target: None,
         around,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Lang;
+    use observatory::Cell::Known;
+    use referential::Lists;
+
+    use super::super::super::{Paper, ReviewMaterial, Which};
+    use super::*;
+
+    fn names(material: &ReviewMaterial, lang: Lang) -> Vec<String> {
+        let which = Which { paper: Paper::Annual, year: 2019 };
+        let section = section(Sources { material, which, lists: &Lists::default(), lang });
+        let told = section.tables();
+        let zones = told.iter().find(|table| table.id == "zones").expect("the zones");
+        zones.rows.iter().map(|row| row[0].text(lang)).collect()
+    }
+
+    #[test]
+    fn a_zone_whose_blocks_have_lines_of_their_own_says_that_they_are_left_out_and_an_older_paper_reads_as_it_did()
+     {
+        let zones = [("Partie Est", 61), ("Îlot 3", 40)];
+        let mut material = ReviewMaterial {
+            zones: zones.map(|(name, n)| (name.to_owned(), Known(n))).to_vec(),
+            around_blocks: vec![0],
+            ..ReviewMaterial::default()
+        };
+        assert_eq!(names(&material, Lang::Fr), ["Partie Est, hors îlots", "Îlot 3"]);
+        assert_eq!(names(&material, Lang::En)[0], "Partie Est, outside the blocks");
+        // The names that are frozen are those of the zones, and what was frozen before is the same text.
+        assert!(material.text().expect("a text").contains("[\"Partie Est\","));
+        material.around_blocks.clear();
+        let before = material.text().expect("a text");
+        assert!(!before.contains("around_blocks"));
+        let read = ReviewMaterial::read(&before).expect("read back");
+        assert_eq!(names(&read, Lang::Fr), ["Partie Est", "Îlot 3"]);
+    }
 }
