@@ -1,6 +1,7 @@
 //! The product's own facts and tallies, called in this process: the transaction, the perimeter and
 //! the pass are those of the program; only the page around them is not drawn.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -56,6 +57,12 @@ impl Tenants {
     /// Opens the house on a world.
     pub(crate) fn open(world: &World) -> Fallible<Self> {
         Self::open_on(&format!("sqlite:{}", world.file.display()))
+    }
+
+    /// The same, its facts kept in a folder for the next start, as the program keeps them.
+    pub(crate) fn open_beside(world: &World, folder: &Path) -> Fallible<Self> {
+        let facts = Arc::new(FactsCache::beside(folder.to_owned()));
+        Ok(Self { facts, ..Self::open(world)? })
     }
 
     /// Opens the house on a database.

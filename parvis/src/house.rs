@@ -276,6 +276,9 @@ pub fn pictures(tx: &mut Tx<'_>, (table, id): (&str, &str)) -> Result<Vec<Pictur
 /// The list of what was erased and of what was taken back, beside the database.
 pub(crate) const ERASURES: &str = "erasures.txt";
 
+/// The folder of the packed facts, which are made again when it is gone.
+const FACTS: &str = "facts";
+
 fn archive(config: &Config) -> Archive {
     Archive { written: written(), pictures, remember: list_of(config) }
 }
@@ -351,6 +354,8 @@ impl House {
     pub(crate) async fn open_to_lay(config: &Config) -> Result<Self, Failure> {
         let house = Self::shut(config, Durability::None).await?;
         migrate::run(&house.db, &steps(), 0).await?;
+        // Identifiers of an invented world are not drawn: the journal of another one may be the same.
+        house.clockwork.service::<activity::FactsCache>()?.forget_files();
         Ok(house)
     }
 
@@ -369,6 +374,7 @@ impl House {
             .with(Arc::new(keys::vault_of(config)?))
             .with(Arc::new(keys::intake_of(config)?))
             .with(Arc::new(archive(config)))
+            .with(Arc::new(activity::FactsCache::beside(config.data.join(FACTS))))
             .with(Arc::new(photo::Remember(list_of(config))))
             .with(Arc::new(door::ended::Lasting(list_of(config))))
             .with(Arc::new(caller(config)?))

@@ -183,6 +183,19 @@ impl Tx<'_> {
         Ok(last.unwrap_or_default())
     }
 
+    /// The hash of the entry at a place: it stands for every entry up to there. None where there is no such entry, or
+    /// another one.
+    pub fn journal_mark(&mut self, at: Cursor) -> Result<Option<String>, Fault> {
+        self.one(
+            sql!(
+                open "the mark of a stretch of the journal, of nobody",
+                "SELECT hash FROM journal WHERE seq = $1 AND xact = $2"
+            ),
+            &(at.seq, at.xact),
+            |row| row.take(),
+        )
+    }
+
     /// How many times each act was done in a convention between two moments, the second one left out: what
     /// an auditor asks, and of nobody in particular.
     pub fn acts_between(

@@ -3,18 +3,19 @@
 //! over any filter is one pass; a law proves it equal to SQL.
 
 mod cache;
+mod kept;
 mod legend;
+mod people;
 mod sieve;
 mod told;
 
 use std::collections::HashMap;
 
-use door::journal::{Cursor, PAGE};
+use door::journal::{Cursor, Entry, PAGE};
 use door::{Fault, Row, Scope, Tx};
 use kernel::Day;
 use kernel::id::{PersonId, ThemeId, ZoneId};
 
-use crate::entity::read_count;
 use crate::record::rank_floor;
 use crate::store;
 
@@ -22,6 +23,8 @@ use cache::News;
 pub use cache::{FactsCache, facts};
 pub use legend::Legend;
 use legend::{Known, named};
+use people::Further;
+pub use people::{Crowd, Lines, Packed, PeopleLine};
 pub use sieve::Lens;
 use sieve::{Sieve, at, table};
 pub use told::{facts_then, forget, remember};
@@ -38,8 +41,8 @@ pub struct Fact {
     pub minutes: u16,
     /// People.
     pub people: u16,
-    /// People by audience, age and gender: the first two lines, packed ([`Facts::people_of`]).
-    pub counts: [u32; 2],
+    /// People by audience, age and gender ([`Facts::people_of`]).
+    pub lines: Lines,
     /// Zone.
     pub zone: u8,
     /// Themes, the main one first.
@@ -96,11 +99,6 @@ impl Fact {
         self.rank >> 36
     }
 
-    /// Its first two lines of people; one that is not there is of nobody.
-    pub fn first_lines(&self) -> [PeopleLine; 2] {
-        self.counts.map(PeopleLine::of)
-    }
-
     /// The minute of the day at which it began.
     pub const fn minute(&self) -> i64 {
         (self.rank >> 36) % 1_440
@@ -127,52 +125,18 @@ pub const fn day_ends(number: i64) -> i64 {
 pub struct Facts {
     cursor: Cursor,
     loaded: bool,
+    /// The day on which every record was read: facts of a file were read before. None once something was read of a
+    /// transaction that could still be undone: no file is made of it.
+    read_on: Option<Day>,
+    /// Acts taken in that the file does not hold.
+    ahead: usize,
     legend: Legend,
     known: Known,
     rows: Vec<Fact>,
-    /// Lines of people beyond the second, and mediators beyond the second, by rank: rare.
-    more_people: HashMap<i64, Vec<u32>>,
+    /// Lines of people that the facts do not hold.
+    further: Further,
+    /// Mediators beyond the second, by rank: rare.
     more_mediators: HashMap<i64, Vec<u8>>,
-}
-
-/// In the second line of people: there are more, kept apart.
-const MORE: u32 = 1 << 31;
-
-/// A line of people as it is packed: 7+4+4 bits of positions and 16 bits of count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeopleLine {
-    /// Audience.
-    pub audience: u8,
-    /// Age band.
-    pub age_band: u8,
-    /// Gender.
-    pub gender: u8,
-    /// How many.
-    pub n: u16,
-}
-
-impl PeopleLine {
-    fn pack(self) -> Result<u32, Fault> {
-        if self.audience > 127 || self.age_band > 15 || self.gender > 15 {
-            return Err(Fault::new(
-                "a convention uses more audiences, ages or genders than facts hold",
-            ));
-        }
-        Ok(u32::from(self.audience) << 24
-            | u32::from(self.age_band) << 20
-            | u32::from(self.gender) << 16
-            | u32::from(self.n))
-    }
-
-    fn of(packed: u32) -> Self {
-        let [audience, ages, high, low] = (packed & !MORE).to_be_bytes();
-        let n = u16::from_be_bytes([high, low]);
-        Self { audience, age_band: ages >> 4, gender: ages & 15, n }
-    }
-
-    fn unpack(packed: u32) -> Option<Self> {
-        Some(Self::of(packed)).filter(|line| line.n > 0)
-    }
 }
 
 impl Facts {
@@ -220,20 +184,15 @@ impl Facts {
         }
     }
 
-    /// The lines of people of a record.
+    /// Hands over each line of people of a record, as it is packed: lines of nobody too.
     #[inline]
-    pub fn people_of(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
-        fact.counts.into_iter().filter_map(PeopleLine::unpack).chain(self.further_lines(fact))
+    pub fn each_line(&self, fact: &Fact, take: impl FnMut(Packed)) {
+        self.further.each(fact.lines, take);
     }
 
-    /// The lines of people of a record beyond the second.
-    #[inline]
-    pub fn further_lines(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
-        // Most records have one or two lines, and nothing is looked up for them.
-        let [_, last] = fact.counts;
-        let more = if last & MORE == 0 { None } else { self.more_people.get(&fact.rank) };
-        let more = more.map_or(&[][..], Vec::as_slice).iter().copied();
-        more.filter_map(PeopleLine::unpack)
+    /// The lines of people of a record.
+    pub fn people_of(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
+        self.further.iter(fact.lines).filter_map(|line| line.line(&self.legend.crowds))
     }
 
     fn sieve(&self, scope: &Scope, lens: &Lens) -> Sieve {
@@ -323,7 +282,7 @@ impl Facts {
             rank,
             minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
             people: u16::try_from(people).unwrap_or(u16::MAX),
-            counts: self.pack_people(rank, row.text()?.unwrap_or_default())?,
+            lines: self.pack_people(row.text()?.unwrap_or_default())?,
             zone,
             themes,
             codes,
@@ -331,32 +290,9 @@ impl Facts {
         })
     }
 
-    fn pack_people(&mut self, rank: i64, detail: &str) -> Result<[u32; 2], Fault> {
-        let (mut first, mut more) = ([0; 2], Vec::new());
-        let mut free = first.iter_mut();
-        for line in detail.split_ascii_whitespace() {
-            let [audiences, ages, genders] = &mut self.legend.people;
-            let (audience, age_band, gender, n) = read_count(line)?;
-            let packed = PeopleLine {
-                audience: named(audiences, audience)?,
-                age_band: named(ages, age_band)?,
-                gender: named(genders, gender)?,
-                n: u16::try_from(n).unwrap_or(u16::MAX),
-            }
-            .pack()?;
-            match free.next() {
-                Some(slot) => *slot = packed,
-                None => more.push(packed),
-            }
-        }
-        let [_, last] = &mut first;
-        if more.is_empty() {
-            self.more_people.remove(&rank);
-        } else {
-            *last |= MORE;
-            self.more_people.insert(rank, more);
-        }
-        Ok(first)
+    fn pack_people(&mut self, detail: &str) -> Result<Lines, Fault> {
+        let Self { further, known, legend, .. } = self;
+        further.pack(detail.split_ascii_whitespace().map(|line| known.line(line, legend)))
     }
 
     fn pack_mediators(&mut self, rank: i64, ids: &str) -> Result<[u8; 2], Fault> {
@@ -379,23 +315,38 @@ impl Facts {
     }
 
     fn load(tx: &mut Tx<'_>) -> Result<Self, Fault> {
-        let mut facts = Self { cursor: tx.journal_end()?, loaded: true, ..Self::default() };
+        let (cursor, read_on) = (tx.journal_end()?, tx.only_reads().then(|| tx.today()));
+        let mut facts =
+            Self { cursor, loaded: true, read_on, ahead: usize::MAX, ..Self::default() };
         store::each_fact(tx, &mut |row| {
             let fact = facts.pack(row)?;
             facts.rows.push(fact);
             Ok(())
         })?;
-        facts.rows.sort_unstable_by_key(|fact| fact.rank);
+        if !facts.rows.is_sorted_by_key(|fact| fact.rank) {
+            facts.rows.sort_unstable_by_key(|fact| fact.rank);
+            facts.tidy()?;
+        }
         facts.rows.shrink_to_fit();
         Ok(facts)
+    }
+
+    /// Puts the lines that facts do not hold in the order of the facts, and leaves out those of none.
+    fn tidy(&mut self) -> Result<(), Fault> {
+        let mut further = Further::default();
+        for fact in &mut self.rows {
+            fact.lines = further.adopt(&self.further, fact.lines)?;
+        }
+        self.further = further;
+        Ok(())
     }
 
     /// Takes in one act: the record leaves its former place and enters its present one.
     fn refresh(&mut self, tx: &mut Tx<'_>, id: &str, detail: &str) -> Result<(), Fault> {
         for rank in detail.split(' ').filter_map(|rank| rank.parse::<i64>().ok()) {
             if let Ok(place) = self.rows.binary_search_by_key(&rank, |fact| fact.rank) {
-                self.rows.remove(place);
-                self.more_people.remove(&rank);
+                let gone = self.rows.remove(place);
+                self.further.lose(gone.lines);
                 self.more_mediators.remove(&rank);
             }
         }
@@ -404,7 +355,8 @@ impl Facts {
             match self.rows.binary_search_by_key(&fact.rank, |held| held.rank) {
                 Ok(place) => {
                     if let Some(held) = self.rows.get_mut(place) {
-                        *held = fact;
+                        let gone = std::mem::replace(held, fact);
+                        self.further.lose(gone.lines);
                     }
                 }
                 Err(place) => self.rows.insert(place, fact),
@@ -413,13 +365,25 @@ impl Facts {
         })
     }
 
+    /// Whether so much was done since the file that a start would wait for it.
+    const fn is_ahead(&self) -> bool {
+        self.ahead > 1_000 + self.rows.len() / 64
+    }
+
     /// Takes in every act that this snapshot sees after the cursor. An act may be taken in twice:
     /// what a record is now is read again, so nothing is counted twice.
     fn catch_up(&mut self, tx: &mut Tx<'_>, news: News) -> Result<(), Fault> {
         let mut entries = news.entries;
+        let whose = tx.convention().ok();
         loop {
-            for entry in &entries {
+            // Acts of other conventions are of no record of this one; nobody’s may be of any.
+            let own = |entry: &&Entry| entry.convention.is_none_or(|of| Some(of) == whose);
+            for entry in entries.iter().filter(own) {
+                self.read_on = self.read_on.filter(|_| tx.only_reads());
                 self.refresh(tx, &entry.object, &entry.detail)?;
+                // What was taken away for good leaves the file at once.
+                let gone = entry.act == crate::EXPIRED.name;
+                self.ahead = if gone { usize::MAX } else { self.ahead.saturating_add(1) };
             }
             match entries.last() {
                 Some(last) if i64::try_from(entries.len()).is_ok_and(|count| count == PAGE) => {
@@ -429,6 +393,9 @@ impl Facts {
             }
         }
         self.cursor = self.cursor.max(news.settled);
+        if self.further.is_worn() {
+            self.tidy()?;
+        }
         Ok(())
     }
 }
@@ -443,23 +410,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_people_unpacks_as_packed() {
-        let line = PeopleLine { audience: 15, age_band: 6, gender: 2, n: 500 };
-        let packed = line.pack().expect("packed");
-        assert_eq!(PeopleLine::unpack(packed), Some(line));
-        assert_eq!(PeopleLine::unpack(packed | MORE), Some(line));
-        assert!(PeopleLine { audience: 128, ..line }.pack().is_err());
-        assert_eq!(PeopleLine::unpack(0), None);
-    }
-
-    #[test]
     fn day_and_minute_come_back_from_the_rank() {
         let day = Day::parse("2019-06-14").expect("a day");
         let fact = Fact {
             rank: rank_floor(day, 875) + 12_345,
             minutes: 0,
             people: 0,
-            counts: [0; 2],
+            lines: Lines::default(),
             zone: 0,
             themes: [NONE; 3],
             codes: [NONE; 6],

@@ -134,6 +134,19 @@ pub const SITUATION_REOPENED: Act =
 
 const OPERATORS: &[Role] = &[Role::Mediator, Role::Manager, Role::Direction];
 
+/// The steps of its tables.
+const MIGRATIONS: &[door::Migration] = door::migrations![
+    @twin "2026-11-24-0920-activity",
+    "2026-11-24-0921-activity-views",
+    "2026-11-29-0922-activity-joined",
+    "2026-11-29-0923-activity-author",
+    "2026-12-01-0920-activity-action",
+    "2026-12-04-0201-activity-told",
+    "2026-12-04-0310-month-closed",
+    "2026-12-04-0530-activity-detail",
+    @twin "2026-12-11-0921-activity-whole",
+];
+
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
@@ -145,17 +158,7 @@ pub const fn room() -> Room {
             label: words::activities,
             roles: OPERATORS,
         }],
-        migrations: door::migrations![
-            @twin "2026-11-24-0920-activity",
-            "2026-11-24-0921-activity-views",
-            "2026-11-29-0922-activity-joined",
-            "2026-11-29-0923-activity-author",
-            "2026-12-01-0920-activity-action",
-            "2026-12-04-0201-activity-told",
-            "2026-12-04-0310-month-closed",
-            "2026-12-04-0530-activity-detail",
-            @twin "2026-12-11-0921-activity-whole",
-        ],
+        migrations: MIGRATIONS,
         acts: &[
             RECORDED,
             CORRECTED,

@@ -96,6 +96,9 @@ fn notes_and_records(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             tx.note(EXPIRED, id, &rank.to_string())?;
         }
     }
+    if let Some(kept) = tx.service::<crate::FactsCache>().filter(|_| !gone.is_empty()) {
+        kept.forget_files();
+    }
     Ok(notes + u64::try_from(gone.len()).unwrap_or(0))
 }
 

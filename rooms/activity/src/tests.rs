@@ -1,6 +1,7 @@
 //! The record in a real database, on both engines, and through its routes.
 
 mod followed;
+mod kept;
 mod quick;
 mod sensitive;
 
@@ -36,9 +37,11 @@ fn id(number: u8) -> ActivityId {
 
 /// A house with two zones, one place in each, and the shipped lists.
 async fn house(on: On) -> Option<House> {
-    let services = Services::default()
-        .with(Arc::new(ListsCache::default()))
-        .with(Arc::new(FactsCache::default()));
+    keeping(on, FactsCache::default()).await
+}
+
+async fn keeping(on: On, facts: FactsCache) -> Option<House> {
+    let services = Services::default().with(Arc::new(ListsCache::default())).with(Arc::new(facts));
     let rooms = [referential::room(), territory::room(), photo::room(), crate::room()];
     let house = House::open(on, &rooms, services).await?;
     house
@@ -365,17 +368,19 @@ fn people(number: u8) -> Vec<crate::CountDraft> {
         .collect()
 }
 
+struct Author(PersonId);
+
+impl crate::Corrector for Author {
+    fn corrects_the_team(&self) -> bool {
+        false
+    }
+    fn person(&self) -> PersonId {
+        self.0
+    }
+}
+
 /// Corrects a record as its author.
 async fn correct(house: &House, grant: GrantId, number: u8, draft: Draft) {
-    struct Author(PersonId);
-    impl crate::Corrector for Author {
-        fn corrects_the_team(&self) -> bool {
-            false
-        }
-        fn person(&self) -> PersonId {
-            self.0
-        }
-    }
     let lists = Arc::new(ListsCache::default());
     let under = house.clockwork.under(grant).await.expect("the grant");
     let author = under.visit().expect("a visit").person();

@@ -6,7 +6,7 @@
 //! by a byte: no search, no test that could go either way, nothing allocated.
 
 use activity::Facts;
-use activity::facts::{Code, Fact, Legend, NONE, PeopleLine, day_ends};
+use activity::facts::{Code, Fact, Legend, NONE, day_ends};
 use kernel::Day;
 use referential::Lists;
 
@@ -34,12 +34,62 @@ pub(crate) struct Ledger {
     /// By kind, then by ending.
     pub(crate) ended: Vec<Places>,
     pub(crate) codes: [Places; 3],
-    pub(crate) people: [Places; 3],
+    /// By crowd of the legend.
+    crowds: Vec<i64>,
     /// By weekday and slot of two hours.
     day_slots: [[i64; OF_A_DAY]; 7],
     pub(crate) days: Vec<bool>,
     today: Today,
     stretch: Stretch,
+}
+
+/// What a record counts for. Each sort of it has a pass of its own, once compiled: nothing is asked of a record.
+pub(crate) trait Worth: Copy {
+    /// The record.
+    fn one(self) -> i64;
+    /// Its people or its minutes, all together.
+    fn sum(self, n: u16) -> i64;
+    /// The people of a line, which may be of nobody.
+    fn people(self, n: u16) -> i64;
+}
+
+/// A record counts for itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Itself;
+
+impl Worth for Itself {
+    #[inline]
+    fn one(self) -> i64 {
+        1
+    }
+
+    #[inline]
+    fn sum(self, n: u16) -> i64 {
+        i64::from(n)
+    }
+
+    #[inline]
+    fn people(self, n: u16) -> i64 {
+        i64::from(n)
+    }
+}
+
+/// A record counts for a key, everywhere.
+#[derive(Clone, Copy)]
+pub(crate) struct Key(pub(crate) u32);
+
+impl Worth for Key {
+    fn one(self) -> i64 {
+        i64::from(self.0)
+    }
+
+    fn sum(self, _: u16) -> i64 {
+        self.one()
+    }
+
+    fn people(self, n: u16) -> i64 {
+        self.one() * i64::from(n > 0)
+    }
 }
 
 /// The codes that only the focus counts.
@@ -80,8 +130,8 @@ pub(crate) struct Guide {
     top_themes: [u8; 256],
     conflict: Option<u8>,
     appeased: [Option<u8>; 3],
-    /// How many themes and zones there are to add up.
-    held: (usize, usize),
+    /// How many themes, zones and endings there are to add up.
+    held: (usize, usize, usize),
 }
 
 fn day_number(day: Day) -> i64 {
@@ -104,7 +154,7 @@ impl Guide {
             top_themes,
             conflict: legend.find(Code::Kind, "A2"),
             appeased: ["S1", "S2", "S3"].map(|ending| legend.find(Code::Ending, ending)),
-            held: (legend.themes.len(), legend.zones.len()),
+            held: (legend.themes.len(), legend.zones.len(), legend.names(Code::Ending).len()),
         }
     }
 }
@@ -131,7 +181,7 @@ impl Ledger {
             focus_zones: [0; 256],
             ended: vec![[0; 256]; kinds],
             codes: [[0; 256]; 3],
-            people: [[0; 256]; 3],
+            crowds: vec![0; legend.crowds.len()],
             day_slots: [[0; OF_A_DAY]; 7],
             days: vec![false; days],
             today: Today { began: 0, over: i64::MIN, weekday: 0, month: None, in_focus: false },
@@ -143,39 +193,36 @@ impl Ledger {
         }
     }
 
-    /// Counts a record for itself, or for a key in the place of one, of its people and of its minutes.
+    /// Counts a record, its people and its minutes.
     #[inline]
-    pub(crate) fn enter(&mut self, facts: &Facts, guide: &Guide, fact: &Fact, key: Option<u32>) {
+    pub(crate) fn enter<W: Worth>(&mut self, facts: &Facts, guide: &Guide, fact: &Fact, worth: W) {
         if fact.rank >= self.today.over {
             self.turn(guide, fact);
         }
-        let key = key.map(i64::from);
-        let one = key.unwrap_or(1);
+        let one = worth.one();
         bump(&mut self.stretch.themes, fact.themes[0], one);
         bump(&mut self.stretch.zones, fact.zone, one);
         if let Some(kind) = self.stretch.kinds.get_mut(usize::from(fact.code(Code::Kind))) {
             bump(&mut kind.endings, fact.code(Code::Ending), one);
-            kind.people += key.unwrap_or_else(|| i64::from(fact.people));
-            kind.minutes += key.unwrap_or_else(|| i64::from(fact.minutes));
+            kind.people += worth.sum(fact.people);
+            kind.minutes += worth.sum(fact.minutes);
         }
         if self.today.in_focus {
-            self.enter_focus(facts, fact, key);
+            self.enter_focus(facts, fact, worth);
         }
     }
 
     #[inline]
-    fn enter_focus(&mut self, facts: &Facts, fact: &Fact, key: Option<i64>) {
-        let one = key.unwrap_or(1);
+    fn enter_focus<W: Worth>(&mut self, facts: &Facts, fact: &Fact, worth: W) {
+        let one = worth.one();
         for (places, code) in self.codes.iter_mut().zip(COUNTED) {
             bump(places, fact.code(code), one);
         }
-        // A line of nobody adds nothing: cheaper than to ask, for half of the records have but one.
-        for line in fact.first_lines() {
-            self.enter_people(line, key);
-        }
-        for line in facts.further_lines(fact) {
-            self.enter_people(line, key);
-        }
+        facts.each_line(fact, |line| {
+            if let Some(count) = self.crowds.get_mut(line.crowd()) {
+                *count += worth.people(line.n());
+            }
+        });
         let slot = usize::try_from((fact.minutes_since_first() - self.today.began) / SLOT);
         let row = self.day_slots.get_mut(self.today.weekday);
         if let (Some(row), Ok(slot)) = (row, slot)
@@ -185,13 +232,15 @@ impl Ledger {
         }
     }
 
-    #[inline]
-    fn enter_people(&mut self, line: PeopleLine, key: Option<i64>) {
-        let n = key.map_or(i64::from(line.n), |key| key * i64::from(line.n > 0));
-        let [audiences, ages, genders] = &mut self.people;
-        bump(audiences, line.audience, n);
-        bump(ages, line.age_band, n);
-        bump(genders, line.gender, n);
+    /// People by audience, age and gender.
+    pub(crate) fn people(&self, legend: &Legend) -> [Places; 3] {
+        let mut people = [[0; 256]; 3];
+        for (n, crowd) in self.crowds.iter().zip(&legend.crowds) {
+            for (places, place) in people.iter_mut().zip(crowd) {
+                bump(places, *place, *n);
+            }
+        }
+        people
     }
 
     /// Another day begins: with it perhaps another month, or the focus.
@@ -222,7 +271,7 @@ impl Ledger {
     /// the last record was entered.
     pub(crate) fn close_stretch(&mut self, guide: &Guide) {
         let Today { month, in_focus, .. } = self.today;
-        let (themes, zones) = guide.held;
+        let (themes, zones, _) = guide.held;
         for (place, n) in self.stretch.themes.iter_mut().enumerate().take(themes) {
             let n = std::mem::take(n);
             let top = guide.top_themes.get(place).copied().unwrap_or(u8::MAX);
@@ -241,14 +290,14 @@ impl Ledger {
         let mut kinds = std::mem::take(&mut self.stretch.kinds);
         for (place, kind) in kinds.iter_mut().enumerate() {
             self.close_kind(guide, place, kind);
-            *kind = Kind { endings: [0; 256], people: 0, minutes: 0 };
         }
         self.stretch.kinds = kinds;
     }
 
-    fn close_kind(&mut self, guide: &Guide, place: usize, kind: &Kind) {
+    fn close_kind(&mut self, guide: &Guide, place: usize, kind: &mut Kind) {
         let Today { month, in_focus, .. } = self.today;
-        let n: i64 = kind.endings.iter().sum();
+        let (.., known) = guide.held;
+        let n: i64 = met(&mut kind.endings, known).map(|n| *n).sum();
         let sums = Sums { n, people: kind.people, minutes: kind.minutes };
         let of_month = self.activities.get_mut(place).zip(month);
         if let Some(held) = of_month.and_then(|(months, month)| months.get_mut(month)) {
@@ -265,9 +314,16 @@ impl Ledger {
         }
         if in_focus {
             self.focus = self.focus.plus(sums);
-            let held = self.ended.get_mut(place).into_iter().flatten();
-            held.zip(&kind.endings).for_each(|(held, n)| *held += n);
+            let held = self.ended.get_mut(place).into_iter();
+            let held = held.flat_map(|held| met(held, known));
+            for (held, n) in held.zip(met(&mut kind.endings, known)) {
+                *held += *n;
+            }
         }
+        for n in met(&mut kind.endings, known) {
+            *n = 0;
+        }
+        (kind.people, kind.minutes) = (0, 0);
     }
 
     /// Records in focus by weekday (Monday first) and slot of [`SLOTS`].
@@ -287,6 +343,12 @@ impl Ledger {
     pub(crate) fn nightly(&self) -> i64 {
         self.day_slots.iter().flat_map(|day| day.iter().take(NIGHT)).sum()
     }
+}
+
+/// The places of a list that may have been met: those that its legend names, and the last, which is of nothing.
+fn met(places: &mut Places, known: usize) -> impl Iterator<Item = &mut i64> {
+    let (named, rest) = places.split_at_mut(known.min(usize::from(NONE)));
+    named.iter_mut().chain(rest.last_mut())
 }
 
 fn add(months: Option<&mut ByMonth<i64>>, month: Option<usize>, n: i64) {

@@ -10,7 +10,7 @@ use kernel::Day;
 use kernel::id::ZoneId;
 use referential::Lists;
 
-use crate::pass::{Guide, Ledger, Places};
+use crate::pass::{Guide, Itself, Key, Ledger, Places};
 use crate::window::{ByMonth, MONTHS, Window};
 
 /// Hour at which each slot of the day begins: the first also holds the night before it, the last
@@ -111,7 +111,7 @@ pub fn tally(facts: &Facts, scope: &Scope, lens: &Lens, lists: &Lists, window: W
     let guide = Guide::over(legend, lists, window);
     let mut ledger = Ledger::over(legend, lists, window);
     let lens = Lens { days: Some(window.days()), ..lens.clone() };
-    facts.scan(scope, &lens, |fact| ledger.enter(facts, &guide, fact, None));
+    facts.scan(scope, &lens, |fact| ledger.enter(facts, &guide, fact, Itself));
     ledger.close_stretch(&guide);
     ledger.close(legend, (lists, Keep::Met), window)
 }
@@ -131,8 +131,8 @@ pub(crate) fn weighed(
     let mut ledger = Ledger::over(legend, lists, window);
     let lens = Lens { days: Some(window.days()), ..lens.clone() };
     facts.scan(scope, &lens, |fact| match weigh(fact) {
-        Weight::Itself => ledger.enter(facts, &guide, fact, None),
-        Weight::Key(key) => ledger.enter(facts, &guide, fact, Some(key)),
+        Weight::Itself => ledger.enter(facts, &guide, fact, Itself),
+        Weight::Key(key) => ledger.enter(facts, &guide, fact, Key(key)),
         Weight::Nothing => {}
     });
     ledger.close_stretch(&guide);
@@ -180,10 +180,10 @@ impl Ledger {
         let [.., without_ending] = endable;
         let endings = norm().fold([0; 256], |all, (_, endings)| together(&all, endings));
         let named = |places: &Places, code: Code| counted(places, legend.names(code), keep);
-        let [audiences, ages, genders] = &self.people;
+        let [audiences, ages, genders] = &self.people(legend);
         let [audience_names, age_names, gender_names] = &legend.people;
         let mut kinds: Vec<Counted> = kinds.filter(|(_, count)| keep.keeps(*count)).collect();
-        kinds.sort_by_key(|(code, _)| code_order(code));
+        in_order(&mut kinds);
         let mut months = [Sums::default(); MONTHS];
         for (month, sums) in self.activities.iter().flat_map(|months| months.iter().enumerate()) {
             if let Some(all) = months.get_mut(month) {
@@ -216,12 +216,7 @@ impl Ledger {
             genders: counted(genders, gender_names, keep),
             heat,
             nightly,
-            days: window
-                .focus
-                .each_day()
-                .zip(self.days)
-                .filter_map(|(day, seen)| seen.then_some(day))
-                .collect(),
+            days: days_seen(window, &self.days),
             to_end: sum(&endable),
             without_ending,
         }
@@ -248,17 +243,27 @@ fn counted(places: &Places, names: &[String], keep: Keep) -> Vec<Counted> {
         .map(|(name, count)| (name.clone(), *count))
         .filter(|(_, count)| keep.keeps(*count))
         .collect();
-    found.sort_by_key(|(code, _)| code_order(code));
+    in_order(&mut found);
     found
 }
 
+fn in_order(found: &mut [Counted]) {
+    found.sort_by(|(one, _), (other, _)| code_order(one).cmp(&code_order(other)));
+}
+
 /// `O2` before `O10`, `12-17` before `26-59`; what has no number (`NR`) comes last.
-fn code_order(code: &str) -> (i64, String) {
-    let digits = |c: char| c.is_ascii_digit();
-    let letters = code.chars().take_while(|c| !digits(*c)).collect();
-    let number: String =
-        code.chars().skip_while(|c| !digits(*c)).take_while(|c| digits(*c)).collect();
+fn code_order(code: &str) -> (i64, &str) {
+    let first = code.find(|c: char| c.is_ascii_digit()).unwrap_or(code.len());
+    let (letters, rest) = code.split_at(first);
+    let number = rest.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
     (number.parse().unwrap_or(i64::MAX), letters)
+}
+
+/// The days of the focus with a record: from one to the next, for to count each from the first is dear.
+fn days_seen(window: Window, seen: &[bool]) -> Vec<Day> {
+    let first = window.focus.from().date();
+    let days = std::iter::successors(Some(first), |date| date.tomorrow().ok());
+    days.zip(seen).filter(|(_, seen)| **seen).map(|(date, _)| Day::of(date)).collect()
 }
 
 fn sub_themes(places: &Places, legend: &Legend, (lists, keep): (&Lists, Keep)) -> Vec<Counted> {

@@ -54,14 +54,15 @@ impl Window {
     /// The place of the month of each day looked at, in order of the days; outside the months, a
     /// place that no list of months has.
     pub(crate) fn places(&self) -> Vec<u8> {
-        let first = self.month_at(0);
-        let place = |day: Day| {
-            let month = day.month();
-            let years = i64::from(month.year()) - i64::from(first.year());
-            let steps = years * 12 + i64::from(month.number()) - i64::from(first.number());
-            u8::try_from(steps).ok().filter(|place| usize::from(*place) < MONTHS)
-        };
-        self.days().each_day().map(|day| place(day).unwrap_or(u8::MAX)).collect()
+        let days = self.days();
+        let mut places = vec![u8::MAX; usize::try_from(days.days()).unwrap_or(0)];
+        let step = |day: Day| usize::try_from(day.days_since(days.from())).unwrap_or(0);
+        for (place, month) in (0..).zip((0..MONTHS).map(|place| self.month_at(place))) {
+            if let Some(of_month) = places.get_mut(step(month.first())..=step(month.last())) {
+                of_month.fill(place);
+            }
+        }
+        places
     }
 }
 
@@ -78,5 +79,17 @@ mod tests {
         let places = window.places();
         assert_eq!((places.first(), places.last()), (Some(&0), Some(&23)));
         assert_eq!(places.len(), 730);
+        for (day, place) in window.days().each_day().zip(&places) {
+            assert_eq!(window.month_at(usize::from(*place)), day.month(), "{day}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_focus_that_no_month_holds_has_no_place() {
+        let focus = Period::year(2020).expect("a year");
+        let window = Window { month: Month::parse("2019-06").expect("a month"), focus };
+        let places = window.places();
+        assert_eq!(places.len(), 730 + 184 + 366);
+        assert_eq!((places[729], places[730], places.last()), (23, u8::MAX, Some(&u8::MAX)));
     }
 }

@@ -1,6 +1,7 @@
 //! The facts of each convention, kept in memory and kept up by the journal.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use door::journal::{Cursor, Entry};
@@ -8,19 +9,92 @@ use door::{Fault, Scope, Stop, Tx};
 use kernel::id::ConventionId;
 
 use super::Facts;
+use super::kept::{self, Stamp};
+
+/// Entries of the journal past which the records are read again rather than what was done since a file was kept.
+const FAR: i64 = 100_000;
 
 /// The facts of every convention asked for since the program started.
 #[derive(Default)]
-pub struct FactsCache(RwLock<HashMap<ConventionId, Arc<RwLock<Facts>>>>);
+pub struct FactsCache {
+    held: RwLock<HashMap<ConventionId, Arc<RwLock<Facts>>>>,
+    /// Where they are kept for the next start.
+    folder: Option<PathBuf>,
+}
 
 impl FactsCache {
+    /// A cache that keeps what it read in a folder of its own, for the next start (ADR 0105).
+    pub fn beside(folder: PathBuf) -> Self {
+        Self { held: RwLock::default(), folder: Some(folder) }
+    }
+
+    /// Throws away what was kept for the next start: records were taken away for good.
+    pub fn forget_files(&self) {
+        if let Some(folder) = &self.folder {
+            kept::forget_all(folder);
+        }
+    }
+
     fn slot(&self, convention: ConventionId) -> Arc<RwLock<Facts>> {
-        if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&convention) {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(slot) = held.get(&convention) {
             return Arc::clone(slot);
         }
-        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(all.entry(convention).or_default())
+        drop(held);
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(held.entry(convention).or_default())
     }
+
+    /// The facts of a convention of which none are in memory: of its file, or else of its records.
+    fn bring(&self, tx: &mut Tx<'_>) -> Result<Facts, Stop> {
+        let convention = tx.convention()?;
+        if let Some(folder) = &self.folder
+            && let Some((facts, stamp)) = kept::read(folder, convention)
+        {
+            if let Some(facts) = believed(tx, facts, &stamp)? {
+                return Ok(facts);
+            }
+            kept::forget(folder, convention);
+        }
+        Ok(Facts::load(tx)?)
+    }
+
+    /// Puts the facts in their file when it is far behind them.
+    fn keep(&self, tx: &mut Tx<'_>, facts: &mut Facts) -> Result<(), Stop> {
+        let due = facts.is_ahead() && tx.only_reads();
+        let Some((folder, read_on)) = self.folder.as_ref().zip(facts.read_on).filter(|_| due)
+        else {
+            return Ok(());
+        };
+        // Another server may still undo what is past the cursor: a file holds nothing of it.
+        if !News::after(tx, facts.cursor)?.entries.is_empty() {
+            return Ok(());
+        }
+        let (convention, mark) = (tx.convention()?, tx.journal_mark(facts.cursor)?);
+        if let Some(mark) = mark {
+            facts.ahead = 0;
+            // Lines of records that have left go with them.
+            facts.tidy()?;
+            if let Err(error) = kept::keep(folder, facts, &Stamp { convention, mark, read_on }) {
+                tracing::warn!(%error, "packed facts are not kept for the next start");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The facts of a file with what was done since, if the journal is the one that it was packed along.
+fn believed(tx: &mut Tx<'_>, mut facts: Facts, stamp: &Stamp) -> Result<Option<Facts>, Fault> {
+    let behind = tx.journal_end()?.seq.saturating_sub(facts.cursor.seq);
+    if behind > FAR
+        || !stamp.is_fresh(tx.today())
+        || tx.journal_mark(facts.cursor)?.as_deref() != Some(&stamp.mark)
+    {
+        return Ok(None);
+    }
+    let news = News::after(tx, facts.cursor)?;
+    facts.catch_up(tx, news)?;
+    Ok(Some(facts))
 }
 
 /// Reads the facts of the convention of the grant, as they are in this transaction's snapshot or
@@ -44,21 +118,22 @@ pub fn facts<R>(
     }
     if tx.may_be_undone() {
         let mut apart = slot.read().unwrap_or_else(PoisonError::into_inner).clone();
-        bring_up(tx, &mut apart)?;
+        bring_up(tx, cache, &mut apart)?;
         return Ok(read(&apart, tx.scope()?));
     }
     let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
-    bring_up(tx, &mut held)?;
+    bring_up(tx, cache, &mut held)?;
+    cache.keep(tx, &mut held)?;
     Ok(read(&held, tx.scope()?))
 }
 
 /// As they are for this transaction.
-fn bring_up(tx: &mut Tx<'_>, held: &mut Facts) -> Result<(), Fault> {
+fn bring_up(tx: &mut Tx<'_>, cache: &FactsCache, held: &mut Facts) -> Result<(), Fault> {
     if held.loaded {
         let news = News::after(tx, held.cursor)?;
         held.catch_up(tx, news)
     } else {
-        *held = Facts::load(tx)?;
+        *held = cache.bring(tx)?;
         Ok(())
     }
 }

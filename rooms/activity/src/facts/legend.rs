@@ -1,12 +1,14 @@
 //! What the bytes of packed facts stand for.
 
-use std::collections::HashMap;
-
 use door::Fault;
 use kernel::Reason;
 use kernel::id::{PersonId, ThemeId, ZoneId};
+// Ten look-ups a record, of texts that the database holds: a hash that resists whoever chooses them would be paid for nothing.
+use rustc_hash::FxHashMap as HashMap;
 
+use super::people::{Crowd, Packed};
 use super::{Code, NONE};
+use crate::entity::read_count;
 
 /// What the bytes stand for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Legend {
     pub mediators: Vec<PersonId>,
     /// Audiences, age bands, genders.
     pub people: [Vec<String>; 3],
+    /// Those that were met together on a line.
+    pub crowds: Vec<Crowd>,
 }
 
 impl Legend {
@@ -49,9 +53,59 @@ pub(super) struct Known {
     pub(super) zones: Places,
     pub(super) themes: Places,
     pub(super) mediators: Places,
+    crowds: HashMap<Box<str>, usize>,
+}
+
+impl Known {
+    /// The places of a legend, by the texts in which the database holds them; none where one stands in it twice.
+    pub(super) fn of(legend: &Legend) -> Option<Self> {
+        let [audiences, ages, genders] = &legend.people;
+        let crowds = legend.crowds.iter().enumerate().map(|(place, crowd)| {
+            let [audience, age, gender] = crowd.map(usize::from);
+            let who = [audiences.get(audience)?, ages.get(age)?, genders.get(gender)?];
+            Some((who.map(String::as_str).join(".").into_boxed_str(), place))
+        });
+        let known = Self {
+            zones: Places::of(&legend.zones, ZoneId::text)?,
+            themes: Places::of(&legend.themes, ThemeId::text)?,
+            mediators: Places::of(&legend.mediators, PersonId::text)?,
+            crowds: crowds.collect::<Option<_>>()?,
+        };
+        (known.crowds.len() == legend.crowds.len()).then_some(known)
+    }
+
+    /// Packs a line of people, `P1.26-59.F.2`; who they are is read once.
+    pub(super) fn line(&mut self, text: &str, legend: &mut Legend) -> Result<Packed, Fault> {
+        let told = text.rsplit_once('.').and_then(|(who, n)| Some((who, n.parse::<i64>().ok()?)));
+        let Some((who, n)) = told else {
+            return Err(Fault::new(format!("activity: people {text} does not read")));
+        };
+        let place = match self.crowds.get(who) {
+            Some(place) => *place,
+            None => self.meet(text, who, legend)?,
+        };
+        Packed::of(place, u16::try_from(n).unwrap_or(u16::MAX))
+    }
+
+    fn meet(&mut self, text: &str, who: &str, legend: &mut Legend) -> Result<usize, Fault> {
+        let (audience, age_band, gender, _) = read_count(text)?;
+        let [audiences, ages, genders] = &mut legend.people;
+        let crowd = [named(audiences, audience)?, named(ages, age_band)?, named(genders, gender)?];
+        let place = legend.crowds.len();
+        legend.crowds.push(crowd);
+        self.crowds.insert(who.into(), place);
+        Ok(place)
+    }
 }
 
 impl Places {
+    fn of<T>(list: &[T], text: fn(&T) -> String) -> Option<Self> {
+        let places = list.iter().enumerate();
+        let places = places.map(|(place, id)| Some((text(id).into(), u8::try_from(place).ok()?)));
+        let known = Self(places.collect::<Option<_>>()?);
+        (known.0.len() == list.len()).then_some(known)
+    }
+
     /// The place of an identifier, added to the list at its first sight; [`NONE`] for nothing.
     pub(super) fn place<T>(
         &mut self,

@@ -90,18 +90,20 @@ impl Facts {
             // Frozen before anything was remembered: what came later is what was recorded later.
             let late = recorded_after(tx, days, at)?;
             let late: HashSet<i64> = late.into_iter().map(|(rank, _)| rank).collect();
-            return Ok(told.beside(self, &|rank| !late.contains(&rank)));
+            return told.beside(self, &|rank| !late.contains(&rank));
         }
-        Ok(told.beside(self, &|rank| !within(rank)))
+        told.beside(self, &|rank| !within(rank))
     }
 
     /// Joined by the records of others whose ranks are wanted.
-    fn beside(mut self, others: &Self, wanted: &dyn Fn(i64) -> bool) -> Self {
-        self.rows.extend(others.rows.iter().filter(|fact| wanted(fact.rank)));
+    fn beside(mut self, others: &Self, wanted: &dyn Fn(i64) -> bool) -> Result<Self, Fault> {
+        for fact in others.rows.iter().filter(|fact| wanted(fact.rank)) {
+            let lines = self.further.adopt(&others.further, fact.lines)?;
+            self.rows.push(super::Fact { lines, ..*fact });
+        }
         self.rows.sort_unstable_by_key(|fact| fact.rank);
-        let more = others.more_people.iter().filter(|(rank, _)| wanted(**rank));
-        self.more_people.extend(more.map(|(rank, lines)| (*rank, lines.clone())));
-        self
+        self.tidy()?;
+        Ok(self)
     }
 }
 
