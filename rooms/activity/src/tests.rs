@@ -7,7 +7,7 @@ mod sensitive;
 
 use std::sync::Arc;
 
-use door::{Purpose, Role, Stop};
+use door::{Purpose, Role, Stop, sql};
 use kernel::id::{ActivityId, ConventionId, GrantId, PersonId, PlaceId, ThemeId, ZoneId, uuid_v7};
 use kernel::{Lang, Line, Refusals};
 use referential::ListsCache;
@@ -451,6 +451,14 @@ async fn compare(house: &House, grant: GrantId, cache: &Arc<FactsCache>) {
             .expect("both counts");
         assert_eq!(packed, plain, "{shown:?}");
     }
+}
+
+/// Changes a record behind the journal, which nothing in the house does: who read the file tells the former minutes,
+/// who read the records tells these.
+async fn tampered(house: &House, number: u8, minutes: i64) {
+    let set = sql!(open "the test changes a record behind the journal", "UPDATE activity SET minutes = $2 WHERE id = $1");
+    let write = move |tx: &mut door::Tx<'_>| Ok(tx.run(set, &(id(number), minutes))?);
+    assert_eq!(house.clockwork.begin(Purpose::Lay, write).await.expect("changed"), 1);
 }
 
 async fn mediator(house: &House, login: &str) -> Actor {

@@ -143,8 +143,9 @@ impl Guide {
         let mut top_themes = [u8::MAX; 256];
         let tops: Vec<&str> = lists.top_themes().map(|theme| theme.code.as_str()).collect();
         for (slot, id) in top_themes.iter_mut().zip(&legend.themes) {
-            let top = lists.theme_by_id(*id).and_then(|theme| lists.top_of(&theme.code));
-            let place = top.and_then(|top| tops.iter().position(|code| *code == top.code));
+            let theme = lists.theme_by_id(*id);
+            let top = theme.map(|theme| theme.parent.as_deref().unwrap_or(&theme.code));
+            let place = top.and_then(|top| tops.iter().position(|code| *code == top));
             *slot = place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX);
         }
         Self {

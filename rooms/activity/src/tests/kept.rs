@@ -3,7 +3,6 @@
 
 use std::path::PathBuf;
 
-use door::sql;
 use kernel::{Day, Instant, TimeOfDay};
 use testkit::engines;
 
@@ -66,14 +65,6 @@ async fn minutes(house: &House, awa: GrantId, cache: Arc<FactsCache>) -> i64 {
         })
     });
     told.await.expect("the facts")
-}
-
-/// Changes a record behind the journal, which nothing in the house does: who read the file tells the former minutes,
-/// who read the records tells these.
-async fn tampered(house: &House, number: u8, minutes: i64) {
-    let set = sql!(open "the test changes a record behind the journal", "UPDATE activity SET minutes = $2 WHERE id = $1");
-    let write = move |tx: &mut door::Tx<'_>| Ok(tx.run(set, &(id(number), minutes))?);
-    assert_eq!(house.clockwork.begin(Purpose::Lay, write).await.expect("changed"), 1);
 }
 
 fn on_the(day: &str) -> Instant {
