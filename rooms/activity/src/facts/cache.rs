@@ -128,14 +128,14 @@ pub fn facts<R>(
 }
 
 /// As they are for this transaction.
-fn bring_up(tx: &mut Tx<'_>, cache: &FactsCache, held: &mut Facts) -> Result<(), Fault> {
+fn bring_up(tx: &mut Tx<'_>, cache: &FactsCache, held: &mut Facts) -> Result<(), Stop> {
     if held.loaded {
         let news = News::after(tx, held.cursor)?;
-        held.catch_up(tx, news)
+        held.catch_up(tx, news)?;
     } else {
         *held = cache.bring(tx)?;
-        Ok(())
     }
+    Ok(())
 }
 
 /// What the journal holds after a cursor, and how far it is settled.
