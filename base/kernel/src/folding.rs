@@ -24,6 +24,10 @@ pub fn folded(text: &str) -> String {
 
 /// One letter in lower case without its accent, for one letter.
 pub(crate) fn letter(c: char) -> char {
+    // Nine letters in ten, and nothing to look up for them.
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let mut first = None;
     decompose_canonical(c.to_lowercase().next().unwrap_or(c), |part| {
         first.get_or_insert(part);

@@ -3,6 +3,9 @@
 //! as sensitive (C4): for the author and the manager only. (CNIL, zones « commentaires ».) Over
 //! what may hold no person at all, it refuses ([`refuse`]).
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::{Reason, folding};
 
 /// What the guard saw.
@@ -148,17 +151,16 @@ pub fn inspect(note: &str) -> Vec<Finding> {
     if has_plate(note) {
         found.push(Finding::Plate);
     }
-    for (list, finding) in
-        [(HEALTH, Finding::Health), (OFFENCE, Finding::Offence), (BELIEF, Finding::Belief)]
-    {
-        let thing = |at: usize| words.get(at + 1).is_some_and(|next| A_THING.contains(next));
-        let seen = |(at, word): (usize, &&str)| {
-            starts_one_of(word, list) && !(OF_A_THING.contains(word) && thing(at))
-        };
-        if words.iter().enumerate().any(seen) {
-            found.push(finding);
+    let is_a_thing = |at: usize, word: &str| {
+        OF_A_THING.contains(&word) && words.get(at + 1).is_some_and(|next| A_THING.contains(next))
+    };
+    let mut said = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if !is_a_thing(at, word) {
+            said.extend(begun(word));
         }
     }
+    found.extend(FAMILIES.iter().map(|(_, finding)| *finding).filter(|kind| said.contains(kind)));
     found
 }
 
@@ -183,12 +185,36 @@ pub fn plain(text: &str) -> String {
     text.chars().map(folding::letter).collect()
 }
 
-fn starts_one_of(word: &str, list: &[&str]) -> bool {
-    let starts = |start: &&str| {
+/// What touches a person, and the words that say it.
+const FAMILIES: [(&[&str], Finding); 3] =
+    [(HEALTH, Finding::Health), (OFFENCE, Finding::Offence), (BELIEF, Finding::Belief)];
+
+/// The words of the families under their first letter: most words of a note are compared with two or three.
+static ENTRIES: LazyLock<HashMap<u8, Vec<(&'static str, Finding)>>> = LazyLock::new(|| {
+    let mut entries: HashMap<u8, Vec<_>> = HashMap::new();
+    for (list, finding) in FAMILIES {
+        for entry in list {
+            if let Some(first) = entry.bytes().next() {
+                entries.entry(first).or_default().push((*entry, finding));
+            }
+        }
+    }
+    entries
+});
+
+/// The families of which a word begins an entry.
+fn begun(word: &str) -> impl Iterator<Item = Finding> {
+    let alike = word.bytes().next().and_then(|first| ENTRIES.get(&first));
+    let of_a_family = move |(start, _): &&(&str, Finding)| {
         // Short entries stand for themselves and their plural, long ones for their family.
         word.strip_prefix(start).is_some_and(|rest| start.len() > 4 || matches!(rest, "" | "s"))
     };
-    list.iter().any(starts) && !INNOCENT.contains(&word)
+    alike
+        .into_iter()
+        .flatten()
+        .filter(of_a_family)
+        .filter(move |_| !INNOCENT.contains(&word))
+        .map(|(_, finding)| *finding)
 }
 
 /// « Paul », « Jean-Pierre ».
@@ -209,6 +235,9 @@ fn is_in_capitals(word: &str, least: usize) -> bool {
 
 /// « Paul Martin », « Paul MARTIN », « MARTIN Paul ».
 fn are_names(first: &str, second: &str) -> bool {
+    if !first.starts_with(char::is_uppercase) {
+        return false;
+    }
     let either = is_capitalised(second) || is_in_capitals(second, 4);
     (is_capitalised(first) && either) || (is_in_capitals(first, 5) && is_capitalised(second))
 }
@@ -227,10 +256,9 @@ fn two_capitals_inside_a_sentence(note: &str) -> bool {
         // The first word has its capital anyway; places of the gazetteer come after « rue », « place ».
         words.windows(3).any(|three| match three {
             [before, first, second] => {
-                let opens = plain(first);
                 are_names(first, second.trim_end_matches([',', ';', ')']))
                     && !PLACE_WORDS.contains(&plain(before).as_str())
-                    && !PLACE_WORDS.contains(&opens.split('-').next().unwrap_or_default())
+                    && !PLACE_WORDS.contains(&plain(first).split('-').next().unwrap_or_default())
             }
             _ => false,
         })
