@@ -199,6 +199,15 @@ impl<'t> Tx<'t> {
         self.session.tail()
     }
 
+    /// Asks a question that will be asked right after the next one: on PostgreSQL both travel together. What is written in
+    /// between makes it be asked again.
+    #[track_caller]
+    pub fn ahead(&mut self, stmt: Live, params: &dyn Params) -> Result<(), Fault> {
+        let values = bound(self.grant.as_deref(), stmt.0, params.values())?;
+        self.session.ahead(stmt.0, &values);
+        Ok(())
+    }
+
     /// Runs a statement just before the commit, after the rest of the batch: for an index that is
     /// cheaper to keep up at once, and that nothing of this transaction reads. On SQLite, statements
     /// whose first value is a whole number run by ascending value, those of one value in the order

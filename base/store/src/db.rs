@@ -100,8 +100,8 @@ impl Db {
     }
 
     /// Reads at once on this thread when SQLite has a free reader: for look-ups of one statement and
-    /// some microseconds (who is at the door?), where a change of thread would cost more. On
-    /// PostgreSQL the statement is its own snapshot: two round trips less.
+    /// some microseconds (who is at the door?), where a change of thread would cost more. The statement
+    /// is its own snapshot on both engines: nothing is begun nor ended around it.
     pub async fn peek<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,

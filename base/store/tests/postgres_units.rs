@@ -281,3 +281,62 @@ async fn a_server_that_holds_the_turn_and_stops_makes_others_come_back() {
     other.batch_execute("COMMIT").await.expect("its end");
     insert(&db, 2).await.expect("kept");
 }
+
+#[tokio::test]
+async fn units_that_ask_nothing_are_told_what_became_of_them() {
+    let Some((db, _)) = house().await else { return };
+    insert(&db, 5_000).await.expect("the first");
+    let mut units = Vec::new();
+    for id in 0..100_i64 {
+        let (db, falls) = (db.clone(), id % 10 == 0);
+        units.push(tokio::spawn(async move {
+            let key = if falls { 5_000 } else { id };
+            let told = db.write(move |raw| raw.run_unread(INSERT(), &(key, "unread").values()));
+            let told = told.await;
+            assert!(!falls || told.is_err(), "{id} stands on a row that is taken");
+            i64::from(told.is_ok())
+        }));
+    }
+    let mut kept = 1;
+    for unit in units {
+        kept += unit.await.expect("the unit ran");
+    }
+    assert!(kept > 1, "not one of them was kept");
+    assert_eq!(count(&db).await, kept);
+}
+
+#[tokio::test]
+async fn what_is_asked_ahead_is_not_answered_from_before_a_change() {
+    let Some((db, _)) = house().await else { return };
+    let words = || sql!(open "a test", "SELECT count(*) FROM word WHERE id > $1").0;
+    let other = || sql!(open "a test", "SELECT id FROM word WHERE id = $1").0;
+    let seen = db
+        .write(move |raw| {
+            let mut seen = Vec::new();
+            for (id, unread) in [(1, false), (2, true), (3, false)] {
+                raw.ahead(words(), &(0,).values());
+                raw.each(other(), &(id,).values(), &mut |_| Ok(()))?;
+                if unread {
+                    raw.run_unread(INSERT(), &(id, "a").values())?;
+                } else {
+                    raw.run(INSERT(), &(id, "a").values())?;
+                }
+                raw.each(words(), &(0,).values(), &mut |row| {
+                    seen.push(row.take::<i64>()?);
+                    Ok(())
+                })?;
+            }
+            raw.ahead(words(), &(0,).values());
+            raw.ahead(words(), &(2,).values());
+            raw.each(other(), &(1,).values(), &mut |_| Ok(()))?;
+            for above in [2, 0] {
+                raw.each(words(), &(above,).values(), &mut |row| {
+                    seen.push(row.take::<i64>()?);
+                    Ok(())
+                })?;
+            }
+            Ok::<_, Fault>(seen)
+        })
+        .await;
+    assert_eq!(seen.expect("counts"), [1, 2, 3, 1, 3]);
+}

@@ -207,3 +207,27 @@ async fn what_is_kept_for_later_runs_by_row_and_in_the_order_asked_for_each() {
         .expect("read");
     assert_eq!(texts, ["new", "new+"]);
 }
+
+#[tokio::test]
+async fn the_log_comes_home_while_units_go_on() {
+    let file = fresh("log");
+    let db =
+        Db::open(&format!("sqlite:{}", file.display()), Durability::None).await.expect("a base");
+    migrate::run(&db, STEPS, 0).await.expect("a schema");
+    // Four times what the writer lets pile up.
+    for id in 0..256_i64 {
+        let text = "x".repeat(1 << 20);
+        let laid = db.write(move |raw| {
+            raw.run(
+                sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)").0,
+                &(id, text).values(),
+            )
+        });
+        laid.await.expect("kept");
+    }
+    let log = std::fs::metadata(format!("{}-wal", file.display())).expect("a log").len();
+    assert!(log < 128 << 20, "{log} bytes of a log that nobody brought home");
+    assert_eq!(count(&db).await, 256);
+    drop(db);
+    fresh("log");
+}

@@ -396,6 +396,9 @@ pub fn understand(
     draft: &Draft,
     id: ActivityId,
 ) -> Result<NewActivity, Stop> {
+    if !draft.place.trim().is_empty() {
+        territory::place_ahead(tx, draft.place.trim())?;
+    }
     let lists = referential::lists(tx, cache)?;
     understand_with(tx, &lists, draft, id)
 }

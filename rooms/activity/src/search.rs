@@ -2,10 +2,10 @@
 //! that « dépôts » finds « dépôt » on both engines.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use kernel::id::ConventionId;
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 /// The most words kept of a search.
 const WORDS: usize = 8;
@@ -14,7 +14,7 @@ const KNOWN: usize = 8_192;
 
 thread_local! {
     /// Stems met so far: notes say the same words again and again.
-    static STEMS: RefCell<HashMap<String, String>> = RefCell::default();
+    static STEMS: RefCell<FxHashMap<String, String>> = RefCell::default();
 }
 
 /// The stems of a text, separated by spaces; the convention comes first as a word of its own, so
@@ -22,8 +22,11 @@ thread_local! {
 pub(crate) fn stems(convention: ConventionId, text: &str) -> String {
     let stemmer = Stemmer::create(Algorithm::French);
     let mut out = mark(convention);
+    out.reserve(text.len());
+    let mut word = String::new();
     STEMS.with_borrow_mut(|known| {
-        for word in words(text) {
+        for typed in typed_words(text) {
+            lower(typed, &mut word);
             out.push(' ');
             if let Some(stem) = known.get(&word) {
                 out.push_str(stem);
@@ -34,7 +37,7 @@ pub(crate) fn stems(convention: ConventionId, text: &str) -> String {
             }
             let stem = stem(&stemmer, &word);
             out.push_str(&stem);
-            known.insert(word, stem);
+            known.insert(word.clone(), stem);
         }
     });
     out
@@ -73,9 +76,23 @@ fn mark(convention: ConventionId) -> String {
 
 /// Words of letters and digits, in lower case; an elided article (« l’eau ») is cut off.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().nth(1).is_some())
-        .map(str::to_lowercase)
+    typed_words(text).map(str::to_lowercase)
+}
+
+fn typed_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some())
+}
+
+/// A word in lower case, in a text that serves for each.
+fn lower(typed: &str, word: &mut String) {
+    word.clear();
+    if typed.is_ascii() {
+        word.push_str(typed);
+        word.make_ascii_lowercase();
+    } else {
+        // Letter by letter would miss the last letter of a Greek word.
+        word.push_str(&typed.to_lowercase());
+    }
 }
 
 /// The stem without accents, as SQLite's tokenizer folds it, so that both engines agree.

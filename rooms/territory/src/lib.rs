@@ -42,8 +42,8 @@ pub use plan::{PlanShape, plan};
 pub use samples::{SampleGround, sample_ground, sample_signatories};
 pub use store::{
     called, contacts, contacts_of, conventions_of, holding, located, organisations,
-    organisations_of, place, place_by_code, places, sees_everything, shapes, shelf_organisations,
-    shelf_places, shelf_shapes, shelf_zones, writes_to, zone_by_code, zones,
+    organisations_of, place, place_ahead, place_by_code, places, sees_everything, shapes,
+    shelf_organisations, shelf_places, shelf_shapes, shelf_zones, writes_to, zone_by_code, zones,
 };
 pub use whole::say_whole;
 pub use wish::{Wish, wishes};

@@ -1,6 +1,6 @@
 //! All SQL of the territory.
 
-use door::{Fault, Row, Shelf, Tx, sql, values};
+use door::{Fault, Live, Row, Shelf, Tx, sql, values};
 use kernel::Day;
 use kernel::id::{PlaceId, ZoneId};
 
@@ -120,14 +120,19 @@ pub fn place(tx: &mut Tx<'_>, id: PlaceId) -> Result<Option<Place>, Fault> {
 /// The active place of that code, if it is within the perimeter. Asked at each record that is
 /// laid: three look-ups by key and nothing else.
 pub fn place_by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<Place>, Fault> {
-    tx.row(
-        sql!(
-            "SELECT id, convention_id, zone_id, code, kind, custodian, name, aliases, lat_e6,
-                    lon_e6, active
-               FROM place_visible WHERE grant_id = $1 AND code = $2 AND active"
-        ),
-        &(code,),
-        read_place,
+    tx.row(of_code(), &(code,), read_place)
+}
+
+/// Asks for it beside the next question, to be read by [`place_by_code`].
+pub fn place_ahead(tx: &mut Tx<'_>, code: &str) -> Result<(), Fault> {
+    tx.ahead(of_code(), &(code,))
+}
+
+fn of_code() -> Live {
+    sql!(
+        "SELECT id, convention_id, zone_id, code, kind, custodian, name, aliases, lat_e6,
+                lon_e6, active
+           FROM place_visible WHERE grant_id = $1 AND code = $2 AND active"
     )
 }
 

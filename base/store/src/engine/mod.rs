@@ -1,9 +1,13 @@
 //! The two engines, each behind the same few verbs.
 
+pub(crate) mod homeward;
 pub mod postgres;
+pub(crate) mod postgres_unsent;
 pub(crate) mod postgres_writer;
+pub(crate) mod ready;
 pub(crate) mod settle;
 pub mod sqlite;
+pub(crate) mod sqlite_writer;
 
 use crate::{Fault, FaultKind, Row, Stmt, Text, Value};
 
@@ -86,7 +90,7 @@ impl Raw<'_> {
     #[track_caller]
     pub fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault> {
         match self {
-            Self::Sqlite(connection) => sqlite::run(connection, sqlite_text(stmt), values),
+            Self::Sqlite(hand) => hand.statements().run(sqlite_text(stmt), values),
             Self::Postgres(waiting) => waiting.run(postgres_text(stmt), values),
         }
     }
@@ -96,8 +100,15 @@ impl Raw<'_> {
     #[track_caller]
     pub fn run_unread(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(hand) => sqlite::run(hand, sqlite_text(stmt), values).map(|_| ()),
+            Self::Sqlite(hand) => hand.statements().run(sqlite_text(stmt), values).map(|_| ()),
             Self::Postgres(waiting) => waiting.run_unread(postgres_text(stmt), values),
+        }
+    }
+
+    /// Asks a question that will be asked again right after the next one: on PostgreSQL both travel together.
+    pub fn ahead(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) {
+        if let Self::Postgres(waiting) = self {
+            waiting.ahead(postgres_text(stmt), values);
         }
     }
 
@@ -124,7 +135,7 @@ impl Raw<'_> {
         each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(connection) => sqlite::each(connection, sqlite_text(stmt), values, each),
+            Self::Sqlite(hand) => hand.statements().each(sqlite_text(stmt), values, each),
             Self::Postgres(waiting) => waiting.each(postgres_text(stmt), values, each),
         }
     }
@@ -140,6 +151,9 @@ pub trait Session {
 
     /// Where the chain of this batch has come; nothing where nothing is written.
     fn tail(&mut self) -> Option<&mut Tail>;
+
+    /// Asks a question that will be asked again right after the next one.
+    fn ahead(&mut self, stmt: &'static Stmt, values: &[Value<'_>]);
 
     /// Runs a statement before the commit, once the batch has done the rest.
     fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault>;
@@ -166,6 +180,10 @@ impl Session for Raw<'_> {
 
     fn tail(&mut self) -> Option<&mut Tail> {
         Raw::tail(self)
+    }
+
+    fn ahead(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) {
+        Raw::ahead(self, stmt, values);
     }
 
     #[track_caller]

@@ -2,16 +2,16 @@
 //! same on both engines; what is written goes through [`super::postgres_writer`].
 
 use std::str::FromStr;
-use std::task::Poll;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
-use futures_util::future::join;
+use futures_core::Stream as _;
 use tokio::runtime::{Handle, Runtime};
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Config, NoTls};
 
+use crate::engine::postgres_unsent::{Unsent, after, prepared};
 use crate::engine::postgres_writer::Writer;
-use crate::engine::{Kept, Tail, Unit};
+use crate::engine::{Tail, Unit};
 use crate::{Fault, FaultKind, Row, Value};
 
 /// The oldest PostgreSQL served.
@@ -110,17 +110,6 @@ impl Wait<'_> {
     }
 }
 
-/// What a unit of work has not sent yet, and what its batch remembers.
-#[derive(Default)]
-pub(crate) struct Unsent {
-    /// A script that goes before everything else.
-    pub(crate) opening: Option<&'static str>,
-    /// Statements that nobody reads.
-    pub(crate) kept: Vec<Kept>,
-    /// The chain of the batch.
-    pub(crate) tail: Tail,
-}
-
 /// A connection whose answers are waited for on this (blocking) thread.
 pub struct Waiting<'c> {
     client: &'c Object,
@@ -147,29 +136,21 @@ impl<'c> Waiting<'c> {
         self.batch.as_deref_mut().map(|batch| &mut batch.tail)
     }
 
-    /// Sends what waits, then a script, without waiting in between; answers once all are done.
+    /// Runs a script, after what was not sent.
     pub(crate) fn batch(&mut self, text: &str) -> Result<(), Fault> {
-        let (opening, kept) = self.unsent();
-        let client = self.client;
-        self.wait.on(async {
-            let before = before(client, (opening, &kept)).await?;
-            let (sent, done) = join(before, client.batch_execute(text)).await;
-            sent?;
-            Ok(done?)
-        })
+        let (client, unsent) = (self.client, self.batch.as_deref_mut());
+        self.wait.on(after(client, unsent, || client.batch_execute(text)))
     }
 
     #[track_caller]
     pub(crate) fn run(&mut self, text: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
-        let (opening, kept) = self.unsent();
-        let client = self.client;
+        let (client, mut unsent) = (self.client, self.batch.as_deref_mut());
+        if let Some(unsent) = &mut unsent {
+            unsent.forget_questions();
+        }
         self.wait.on(async {
-            let statement = client.prepare_cached(text).await?;
-            let before = before(client, (opening, &kept)).await?;
-            let bound: Vec<Bound<'_, '_>> = values.iter().map(Bound).collect();
-            let (sent, done) = join(before, client.execute_raw(&statement, bound.iter())).await;
-            sent?;
-            Ok(done?)
+            let statement = prepared(client, &mut unsent, text).await?;
+            after(client, unsent, || client.execute_raw(&statement, values.iter().map(Bound))).await
         })
     }
 
@@ -182,8 +163,17 @@ impl<'c> Waiting<'c> {
         let Some(batch) = &mut self.batch else {
             return self.run(text, values).map(|_| ());
         };
+        batch.forget_questions();
         batch.kept.push((text, values.iter().map(Value::owned).collect()));
         Ok(())
+    }
+
+    /// Asks at the same time as what is asked next: whoever asks it then has the answer already, unless something was
+    /// written in between. A connection that reads asks when it is asked.
+    pub(crate) fn ahead(&mut self, text: &'static str, values: &[Value<'_>]) {
+        if let Some(batch) = &mut self.batch {
+            batch.ahead.push((text, values.iter().map(Value::owned).collect()));
+        }
     }
 
     #[track_caller]
@@ -193,94 +183,33 @@ impl<'c> Waiting<'c> {
         values: &[Value<'_>],
         each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let (opening, kept) = self.unsent();
-        let client = self.client;
+        if let Some(rows) = self.batch.as_deref_mut().and_then(|batch| batch.answered(text, values))
+        {
+            return rows.iter().try_for_each(|row| each(&mut Row::postgres(row)));
+        }
+        let (client, mut unsent) = (self.client, self.batch.as_deref_mut());
         self.wait.on(async {
-            let statement = client.prepare_cached(text).await?;
-            let before = before(client, (opening, &kept)).await?;
-            let bound: Vec<Bound<'_, '_>> = values.iter().map(Bound).collect();
-            let (sent, rows) = join(before, client.query_raw(&statement, bound.iter())).await;
-            sent?;
-            let mut rows = std::pin::pin!(rows?);
+            let statement = prepared(client, &mut unsent, text).await?;
+            let ask = || client.query_raw(&statement, values.iter().map(Bound));
+            let mut rows = std::pin::pin!(after(client, unsent, ask).await?);
             // Row after row: an export of any length holds one row at a time.
-            while let Some(row) =
-                std::future::poll_fn(|context| tokio_stream_next(rows.as_mut(), context)).await
-            {
+            while let Some(row) = next_row(rows.as_mut()).await {
                 each(&mut Row::postgres(&row?))?;
             }
             Ok(())
         })
     }
-
-    fn unsent(&mut self) -> (Option<&'static str>, Vec<Kept>) {
-        self.batch.as_deref_mut().map_or((None, Vec::new()), |batch| {
-            (batch.opening.take(), std::mem::take(&mut batch.kept))
-        })
-    }
 }
 
-/// What goes before a statement, ready to be sent: everything is prepared first, so that the first time
-/// each is polled it leaves, in the order of the list. The first that fails is told.
-async fn before<'k>(
-    client: &'k Object,
-    (opening, kept): (Option<&'static str>, &'k [Kept]),
-) -> Result<impl Future<Output = Result<(), Fault>> + 'k, Fault> {
-    let mut ready = Vec::with_capacity(kept.len());
-    for (text, values) in kept {
-        ready.push((client.prepare_cached(text).await?, values));
-    }
-    Ok(async move {
-        let opening = async {
-            match opening {
-                Some(script) => client.batch_execute(script).await,
-                None => Ok(()),
-            }
-        };
-        let kept = ready.iter().map(|(statement, values)| async move {
-            let bound: Vec<Bound<'_, '_>> = values.iter().map(Bound).collect();
-            client.execute_raw(statement, bound.iter()).await.map(|_| ())
-        });
-        let (opened, kept) = join(opening, ordered(kept)).await;
-        opened?;
-        Ok(kept?)
-    })
-}
-
-/// Polls futures in their order, from the first poll on: what they send leaves in that order.
-async fn ordered<F, E>(futures: impl Iterator<Item = F>) -> Result<(), E>
-where
-    F: Future<Output = Result<(), E>>,
-{
-    let mut left: Vec<_> = futures.map(|future| Some(Box::pin(future))).collect();
-    let mut answers: Vec<Result<(), E>> = Vec::new();
-    std::future::poll_fn(|context| {
-        let mut pending = false;
-        for slot in &mut left {
-            let Some(future) = slot else { continue };
-            match future.as_mut().poll(context) {
-                Poll::Ready(answer) => {
-                    *slot = None;
-                    answers.push(answer);
-                }
-                Poll::Pending => pending = true,
-            }
-        }
-        if pending { Poll::Pending } else { Poll::Ready(()) }
-    })
-    .await;
-    answers.into_iter().collect()
-}
-
-fn tokio_stream_next(
+pub(crate) async fn next_row(
     rows: std::pin::Pin<&mut tokio_postgres::RowStream>,
-    context: &mut std::task::Context<'_>,
-) -> std::task::Poll<Option<Result<tokio_postgres::Row, tokio_postgres::Error>>> {
-    use futures_core::Stream as _;
-    rows.poll_next(context)
+) -> Option<Result<tokio_postgres::Row, tokio_postgres::Error>> {
+    let mut rows = rows;
+    std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await
 }
 
 #[derive(Debug)]
-struct Bound<'a, 'v>(&'a Value<'v>);
+pub(crate) struct Bound<'a, 'v>(pub(crate) &'a Value<'v>);
 
 impl ToSql for Bound<'_, '_> {
     fn to_sql(

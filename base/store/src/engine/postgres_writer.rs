@@ -12,7 +12,8 @@ use tokio::runtime::Runtime;
 use tokio_postgres::Config;
 use tokio_postgres::error::SqlState;
 
-use crate::engine::postgres::{Unsent, Waiting, lend, pool};
+use crate::engine::postgres::{Waiting, lend, pool};
+use crate::engine::postgres_unsent::{CLOSE, UNDO, Unsent, proved};
 use crate::engine::{QUEUE, Raw, UNITS_PER_COMMIT, Unit, submit};
 use crate::{Fault, FaultKind};
 
@@ -88,19 +89,7 @@ fn run_batch(
             return Err(fault);
         }
     };
-    let (mut unsent, mut next, mut outcome) = (Unsent::default(), Some(first), Ok(()));
-    while let Some(mut unit) = next {
-        let ended = run_unit(line, &client, unit.as_mut(), &mut unsent);
-        match ended {
-            Ok(own) => batch.push((unit, own)),
-            Err(fault) => {
-                batch.push((unit, Ok(())));
-                outcome = Err(fault);
-                break;
-            }
-        }
-        next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
-    }
+    let outcome = run_units(line, &client, (first, inbox), batch);
     let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
     let closed = line
         .runtime
@@ -139,6 +128,46 @@ fn begin(line: &Line) -> Result<Object, Fault> {
     }
 }
 
+/// Runs units until none waits; the outer result says that the batch is lost.
+fn run_units(
+    line: &Line,
+    client: &Object,
+    (first, inbox): (Box<dyn Unit>, &Receiver<Box<dyn Unit>>),
+    batch: &mut Vec<Ran>,
+) -> Result<(), Fault> {
+    let (mut unsent, mut next) = (Unsent::default(), Some(first));
+    // The unit whose end has not been heard of.
+    let mut unproved = None;
+    while let Some(mut unit) = next {
+        let before = unsent.ended();
+        let ended = run_unit(line, client, unit.as_mut(), &mut unsent);
+        tell(batch, unproved, &mut unsent);
+        match ended {
+            Ok(own) => batch.push((unit, own)),
+            Err(fault) => {
+                batch.push((unit, Ok(())));
+                return Err(fault);
+            }
+        }
+        if unsent.ended() > before {
+            unproved = batch.len().checked_sub(1);
+        }
+        next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
+    }
+    prove(line, client, &mut unsent)?;
+    tell(batch, unproved, &mut unsent);
+    Ok(())
+}
+
+/// Tells a unit that it was undone after its end, when that is so.
+fn tell(batch: &mut [Ran], unproved: Option<usize>, unsent: &mut Unsent) {
+    if let Some(fault) = unsent.lost.take()
+        && let Some((_, own)) = unproved.and_then(|place| batch.get_mut(place))
+    {
+        *own = Err(fault);
+    }
+}
+
 /// One unit inside its own savepoint: what it refuses, or what the base refuses of it, undoes nothing of
 /// its neighbours. The inner result is the unit's own; the outer one says that the batch is lost.
 fn run_unit(
@@ -148,32 +177,53 @@ fn run_unit(
     unsent: &mut Unsent,
 ) -> Result<Result<(), Fault>, Fault> {
     // Sent with the first statement of the unit, if there is one.
-    unsent.opening = Some("SAVEPOINT unit");
+    unsent.opens = true;
     let keep = catch_unwind(AssertUnwindSafe(|| {
         unit.run(&mut Raw::Postgres(Waiting::writing(client, &line.runtime, unsent)))
     }));
-    let untouched = unsent.opening.is_some() && unsent.kept.is_empty();
-    let kept = matches!(keep, Ok(true));
-    if untouched {
+    if unsent.is_untouched() {
+        unsent.forget_questions();
         return Ok(Ok(()));
     }
-    if kept {
-        // Also the proof that no statement failed unheard: a broken transaction cannot release.
-        let ended = Waiting::writing(client, &line.runtime, unsent).batch("RELEASE SAVEPOINT unit");
-        let Err(fault) = ended else { return Ok(Ok(())) };
+    if !matches!(keep, Ok(true)) {
         undo(line, client, unsent)?;
-        return Ok(Err(fault));
+        return Ok(Ok(()));
     }
-    undo(line, client, unsent)?;
+    if unsent.opens {
+        // It asked nothing: what it wrote cannot wait for the end of two units.
+        return prove_alone(line, client, unsent);
+    }
+    unsent.end();
     Ok(Ok(()))
 }
 
-fn undo(line: &Line, client: &Object, unsent: &mut Unsent) -> Result<(), Fault> {
-    let never_sent = unsent.opening.is_some();
-    *unsent = Unsent::default();
-    if never_sent {
-        return Ok(());
+/// Hears of the end of the unit before, if it was not heard of.
+fn prove(line: &Line, client: &Object, unsent: &mut Unsent) -> Result<(), Fault> {
+    unsent.opens = false;
+    if unsent.awaits_proof() { line.runtime.block_on(proved(client, unsent)) } else { Ok(()) }
+}
+
+/// Sends a unit that asked nothing, once the one before is known to stand: what it chained follows that one.
+fn prove_alone(
+    line: &Line,
+    client: &Object,
+    unsent: &mut Unsent,
+) -> Result<Result<(), Fault>, Fault> {
+    let kept = std::mem::take(&mut unsent.kept);
+    prove(line, client, unsent)?;
+    if unsent.lost.is_some() {
+        unsent.forget();
+        let why = "the unit before was undone";
+        return Ok(Err(Fault::of(FaultKind::Unavailable, why)));
     }
-    let back = "ROLLBACK TO SAVEPOINT unit; RELEASE SAVEPOINT unit";
-    Ok(line.runtime.block_on(client.batch_execute(back))?)
+    (unsent.opens, unsent.kept) = (true, kept);
+    let Err(fault) = Waiting::writing(client, &line.runtime, unsent).batch(CLOSE) else {
+        return Ok(Ok(()));
+    };
+    undo(line, client, unsent)?;
+    Ok(Err(fault))
+}
+
+fn undo(line: &Line, client: &Object, unsent: &mut Unsent) -> Result<(), Fault> {
+    if unsent.forget() { Ok(line.runtime.block_on(client.batch_execute(UNDO))?) } else { Ok(()) }
 }

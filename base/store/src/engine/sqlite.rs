@@ -1,14 +1,17 @@
-//! SQLite: one writer thread that groups units of work into durable commits, and readers.
+//! SQLite: the connections, those who read, and how a statement is run; what is written goes through
+//! [`super::sqlite_writer`].
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Statement};
 
+use crate::engine::ready::Statements;
 use crate::engine::settle;
-use crate::engine::{Kept, QUEUE, Raw, Tail, UNITS_PER_COMMIT, Unit, submit};
+use crate::engine::sqlite_writer::Writer;
+use crate::engine::{Kept, Tail, Unit};
 use crate::{Fault, Row, Value};
 
 /// The first release without the WAL-reset corruption (trust.md: 3.7.0–3.51.2 are affected).
@@ -29,21 +32,31 @@ pub enum Durability {
 
 /// A connection in the hand of a unit of work, and what it keeps for the end of the batch.
 pub struct Hand<'c> {
-    connection: &'c Connection,
+    statements: &'c dyn Statements,
     batch: Option<&'c mut Held>,
 }
 
 /// What a batch holds between its units.
 #[derive(Default)]
 pub(crate) struct Held {
-    kept: Vec<Kept>,
-    tail: Tail,
+    pub(crate) kept: Vec<Kept>,
+    pub(crate) tail: Tail,
 }
 
 impl<'c> Hand<'c> {
     /// A connection that only reads: nothing is kept.
     pub(crate) const fn reading(connection: &'c Connection) -> Self {
-        Self { connection, batch: None }
+        Self { statements: connection, batch: None }
+    }
+
+    /// The connection of a batch that writes.
+    pub(crate) const fn writing(statements: &'c dyn Statements, batch: &'c mut Held) -> Self {
+        Self { statements, batch: Some(batch) }
+    }
+
+    /// Where its statements are found.
+    pub(crate) const fn statements(&self) -> &'c dyn Statements {
+        self.statements
     }
 
     /// Keeps a statement for the end of the batch; false where there is none.
@@ -61,15 +74,20 @@ impl<'c> Hand<'c> {
 impl std::ops::Deref for Hand<'_> {
     type Target = Connection;
     fn deref(&self) -> &Connection {
-        self.connection
+        self.statements.connection()
     }
 }
 
-/// The SQLite engine: a queue to the writer and a set of readers, each opened the first time that
-/// those before it are all lent: a house at rest holds one.
+/// The SQLite engine: the way to the writer, and those who read.
 pub(crate) struct Sqlite {
-    queue: Sender<Box<dyn Unit>>,
-    readers: (Sender<Connection>, Receiver<Connection>),
+    writer: Writer,
+    readers: Arc<Readers>,
+}
+
+/// The connections that read, each opened the first time that those before it are all lent: a house at
+/// rest holds one.
+pub(crate) struct Readers {
+    home: (Sender<Connection>, Receiver<Connection>),
     opened: AtomicUsize,
     path: PathBuf,
     durability: Durability,
@@ -90,35 +108,54 @@ impl Sqlite {
         if durability == Durability::Full {
             settle::settle(&writer, path)?;
         }
-        // Pages written many times between two checkpoints go home once; tried each time the log
-        // passes 8 MiB (a long reader may keep it longer).
-        writer.pragma_update(None, "wal_autocheckpoint", 2_048)?;
-        let readers = bounded(READERS);
-        let first = open_reader(path, durability)?;
-        readers.0.send(first).map_err(|_| Fault::new("the readers are gone"))?;
-        let (queue, inbox) = bounded(QUEUE);
-        std::thread::Builder::new()
-            .name("sqlite-writer".to_owned())
-            .spawn(move || write_until_closed(&writer, &inbox))
-            .map_err(|error| Fault::new(error.to_string()))?;
-        let (opened, path) = (AtomicUsize::new(1), path.to_owned());
-        Ok(Self { queue, readers, opened, path, durability })
+        let readers = Arc::new(Readers::open(path, durability)?);
+        let writer = Writer::start(writer, Arc::clone(&readers))?;
+        Ok(Self { writer, readers })
     }
 
     pub(crate) fn submit(&self, unit: Box<dyn Unit>) -> Result<(), Fault> {
-        submit(&self.queue, unit)
+        self.writer.submit(unit)
     }
 
-    /// Lends a reader, waiting for one; it comes back even if `with` panics.
+    /// Lends a reader, waiting for one, for a snapshot; it comes back even if `with` panics.
     pub(crate) fn reading<T>(&self, with: impl FnOnce(&Connection) -> T) -> Result<T, Fault> {
-        let lent = Lent { connection: Some(self.reader()?), home: &self.readers.0 };
-        let connection = lent.connection.as_ref().ok_or_else(|| Fault::new("no reader"))?;
-        snapshot(connection, with)
+        let lent = self.readers.lend()?;
+        snapshot(lent.connection()?, with)
+    }
+
+    /// Lends a reader only if one is free now, for one statement: it is its own snapshot.
+    pub(crate) fn try_reading<T, F: FnOnce(&Connection) -> T>(
+        &self,
+        with: F,
+    ) -> Result<Result<T, Fault>, F> {
+        let Some(lent) = self.readers.try_lend() else {
+            return Err(with);
+        };
+        Ok(lent.connection().map(with))
+    }
+}
+
+impl Readers {
+    fn open(path: &Path, durability: Durability) -> Result<Self, Fault> {
+        let home = bounded(READERS);
+        let first = open_reader(path, durability)?;
+        home.0.send(first).map_err(|_| Fault::new("the readers are gone"))?;
+        Ok(Self { home, opened: AtomicUsize::new(1), path: path.to_owned(), durability })
+    }
+
+    /// Lends a reader, waiting for one.
+    pub(crate) fn lend(&self) -> Result<Lent<'_>, Fault> {
+        Ok(Lent { connection: Some(self.reader()?), home: &self.home.0 })
+    }
+
+    fn try_lend(&self) -> Option<Lent<'_>> {
+        let free = self.home.1.try_recv().ok()?;
+        Some(Lent { connection: Some(free), home: &self.home.0 })
     }
 
     /// A reader that is free, one more while there are not [`READERS`], or the first to come home.
     fn reader(&self) -> Result<Connection, Fault> {
-        if let Ok(free) = self.readers.1.try_recv() {
+        if let Ok(free) = self.home.1.try_recv() {
             return Ok(free);
         }
         let more = |opened| (opened < READERS).then_some(opened + 1);
@@ -129,23 +166,7 @@ impl Sqlite {
             }
             return opened;
         }
-        self.readers.1.recv().map_err(|_| Fault::new("the readers are gone"))
-    }
-
-    /// Lends a reader only if one is free now.
-    pub(crate) fn try_reading<T, F: FnOnce(&Connection) -> T>(
-        &self,
-        with: F,
-    ) -> Result<Result<T, Fault>, F> {
-        let Ok(connection) = self.readers.1.try_recv() else {
-            return Err(with);
-        };
-        let lent = Lent { connection: Some(connection), home: &self.readers.0 };
-        Ok(lent
-            .connection
-            .as_ref()
-            .ok_or_else(|| Fault::new("no reader"))
-            .and_then(|connection| snapshot(connection, with)))
+        self.home.1.recv().map_err(|_| Fault::new("the readers are gone"))
     }
 }
 
@@ -155,9 +176,16 @@ fn open_reader(path: &Path, durability: Durability) -> Result<Connection, Fault>
     Ok(reader)
 }
 
-struct Lent<'h> {
+/// A reader, until it goes home.
+pub(crate) struct Lent<'h> {
     connection: Option<Connection>,
     home: &'h Sender<Connection>,
+}
+
+impl Lent<'_> {
+    pub(crate) fn connection(&self) -> Result<&Connection, Fault> {
+        self.connection.as_ref().ok_or_else(|| Fault::new("no reader"))
+    }
 }
 
 impl Drop for Lent<'_> {
@@ -213,78 +241,6 @@ pub(crate) fn connect(
     Ok(connection)
 }
 
-fn write_until_closed(writer: &Connection, inbox: &Receiver<Box<dyn Unit>>) {
-    while let Ok(first) = inbox.recv() {
-        let mut batch = Vec::new();
-        let outcome = run_batch(writer, first, inbox, &mut batch);
-        // The reply of each unit goes out only now: on the disk, or not at all.
-        for unit in batch {
-            unit.settled(match &outcome {
-                Ok(()) => Ok(()),
-                Err(fault) => Err(Fault::of(fault.kind(), fault.to_string())),
-            });
-        }
-    }
-}
-
-fn run_batch(
-    writer: &Connection,
-    first: Box<dyn Unit>,
-    inbox: &Receiver<Box<dyn Unit>>,
-    batch: &mut Vec<Box<dyn Unit>>,
-) -> Result<(), Fault> {
-    let mut next = Some(first);
-    if let Err(error) = writer.prepare_cached("BEGIN IMMEDIATE").and_then(|mut s| s.execute([])) {
-        batch.extend(next);
-        return Err(error.into());
-    }
-    let (mut outcome, mut held) = (Ok(()), Held::default());
-    while let Some(mut unit) = next {
-        let done = run_unit(writer, unit.as_mut(), &mut held);
-        batch.push(unit);
-        if let Err(fault) = done {
-            outcome = Err(fault);
-            break;
-        }
-        next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
-    }
-    // Outside any savepoint, and by ascending row: the full-text index writes one segment for the
-    // whole batch (it starts another at each row that comes before the last). The sort is stable:
-    // what is kept for one row stays in the order it was asked for.
-    held.kept.sort_by_key(|(_, values)| values.first().and_then(whole));
-    let kept =
-        held.kept.iter().try_for_each(|(text, values)| run(writer, text, values).map(|_| ()));
-    outcome = outcome.and(kept);
-    let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
-    let closed = writer.prepare_cached(closing).and_then(|mut s| s.execute([]));
-    if closed.is_err() && !writer.is_autocommit() {
-        drop(writer.execute_batch("ROLLBACK"));
-    }
-    outcome.and(closed.map(|_| ()).map_err(Fault::from))
-}
-
-/// One unit inside its own savepoint: what it refuses undoes nothing of its neighbours.
-fn run_unit(writer: &Connection, unit: &mut dyn Unit, held: &mut Held) -> Result<(), Fault> {
-    writer.prepare_cached("SAVEPOINT unit")?.execute([])?;
-    let before = held.kept.len();
-    let hand = Hand { connection: writer, batch: Some(&mut *held) };
-    let keep = catch_unwind(AssertUnwindSafe(|| unit.run(&mut Raw::Sqlite(hand))));
-    if !matches!(keep, Ok(true)) {
-        held.kept.truncate(before);
-        held.tail = None;
-        writer.prepare_cached("ROLLBACK TO unit")?.execute([])?;
-    }
-    writer.prepare_cached("RELEASE unit")?.execute([])?;
-    Ok(())
-}
-
-const fn whole(value: &Value<'_>) -> Option<i64> {
-    match value {
-        Value::Int(number) => Some(*number),
-        Value::Null | Value::Bool(_) | Value::Text(_) => None,
-    }
-}
-
 struct Bound<'a, 'v>(&'a Value<'v>);
 
 impl rusqlite::ToSql for Bound<'_, '_> {
@@ -299,19 +255,28 @@ impl rusqlite::ToSql for Bound<'_, '_> {
     }
 }
 
-fn bind(statement: &mut rusqlite::Statement<'_>, values: &[Value<'_>]) -> Result<(), Fault> {
-    if statement.parameter_count() != values.len() {
-        return Err(Fault::new(format!(
-            "{} values for {} parameters",
-            values.len(),
-            statement.parameter_count()
-        )));
+/// Which value each parameter of a statement takes.
+pub(crate) fn places(statement: &Statement<'_>) -> Result<Vec<usize>, Fault> {
+    (1..=statement.parameter_count())
+        .map(|place| {
+            numbered(statement.parameter_name(place), place)
+                .ok_or_else(|| Fault::new("a parameter is not numbered $1, $2…"))
+        })
+        .collect()
+}
+
+pub(crate) fn bind(
+    statement: &mut Statement<'_>,
+    places: &[usize],
+    values: &[Value<'_>],
+) -> Result<(), Fault> {
+    if places.len() != values.len() {
+        return Err(Fault::new(format!("{} values for {} parameters", values.len(), places.len())));
     }
-    for place in 1..=values.len() {
-        let value = numbered(statement.parameter_name(place), place)
-            .and_then(|number| values.get(number))
-            .ok_or_else(|| Fault::new("a parameter is not numbered $1, $2…"))?;
-        statement.raw_bind_parameter(place, Bound(value))?;
+    for (place, number) in (1..).zip(places) {
+        let value =
+            values.get(*number).ok_or_else(|| Fault::new("a parameter is not numbered $1, $2…"))?;
+        statement.raw_bind_parameter::<usize, _>(place, Bound(value))?;
     }
     Ok(())
 }
@@ -323,9 +288,8 @@ fn numbered(name: Option<&str>, place: usize) -> Option<usize> {
     number.checked_sub(1)
 }
 
-pub(crate) fn run(connection: &Connection, text: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
-    let mut statement = connection.prepare_cached(text)?;
-    bind(&mut statement, values)?;
+/// Runs a statement that was bound; says how many rows it changed.
+pub(crate) fn executed(statement: &mut Statement<'_>) -> Result<u64, Fault> {
     if statement.column_count() > 0 {
         // `RETURNING`: step through, count the rows.
         let mut rows = statement.raw_query();
@@ -338,6 +302,25 @@ pub(crate) fn run(connection: &Connection, text: &str, values: &[Value<'_>]) -> 
     Ok(u64::try_from(statement.raw_execute()?).unwrap_or(0))
 }
 
+/// Hands over each row of a query that was bound.
+pub(crate) fn each_row(
+    statement: &mut Statement<'_>,
+    each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        each(&mut Row::sqlite(row))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn run(connection: &Connection, text: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
+    let mut statement = connection.prepare_cached(text)?;
+    let places = places(&statement)?;
+    bind(&mut statement, &places, values)?;
+    executed(&mut statement)
+}
+
 pub(crate) fn each(
     connection: &Connection,
     text: &str,
@@ -345,10 +328,7 @@ pub(crate) fn each(
     each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let mut statement = connection.prepare_cached(text)?;
-    bind(&mut statement, values)?;
-    let mut rows = statement.raw_query();
-    while let Some(row) = rows.next()? {
-        each(&mut Row::sqlite(row))?;
-    }
-    Ok(())
+    let places = places(&statement)?;
+    bind(&mut statement, &places, values)?;
+    each_row(&mut statement, each)
 }
