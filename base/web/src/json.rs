@@ -1,20 +1,24 @@
 //! Reading a JSON object: what could be understood in two ways, or kept by no engine, is refused.
 
-use std::collections::HashSet;
+use std::fmt;
 
 use kernel::{Reason, Refusals};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use crate::fields::twice;
 
 /// Reads the members of an object.
 pub fn object(bytes: &[u8]) -> Result<Map<String, Value>, Refusals> {
-    let members = match serde_json::from_slice(bytes) {
+    let mut doubled = None;
+    let mut text = serde_json::Deserializer::from_slice(bytes);
+    let read = Once { doubled: &mut doubled }.deserialize(&mut text);
+    let members = match read.and_then(|value| text.end().map(|()| value)) {
         Ok(Value::Object(members)) => members,
         Ok(_) => return Err(Refusals::one("", Reason::WrongType)),
         Err(error) => return Err(Refusals::one("", unread(&error))),
     };
-    if let Some(name) = doubled(bytes) {
+    if let Some(name) = doubled {
         return Err(Refusals::one(name, twice()));
     }
     let mut no = Refusals::new();
@@ -43,44 +47,74 @@ fn holds_nul(value: &Value) -> bool {
     }
 }
 
-/// The first name that an object gives twice, in a text that reads: `serde_json` would keep the last
-/// value and say nothing.
-fn doubled(text: &[u8]) -> Option<String> {
-    // The names of each object around; none for a list.
-    let mut around: Vec<Option<HashSet<String>>> = Vec::new();
-    let mut named = false;
-    let mut place = 0;
-    while let Some(byte) = text.get(place) {
-        match byte {
-            b'{' => around.push(Some(HashSet::new())),
-            b'[' => around.push(None),
-            b'}' | b']' => drop(around.pop()),
-            b':' => named = true,
-            b'"' => {
-                let end = place + end_of_text(text.get(place..)?);
-                if let (false, Some(Some(names))) = (named, around.last_mut()) {
-                    let name: String = serde_json::from_slice(text.get(place..=end)?).ok()?;
-                    if !names.insert(name.clone()) {
-                        return Some(name);
-                    }
-                }
-                place = end;
-            }
-            _ => {}
-        }
-        named = named && !matches!(byte, b'{' | b'}' | b',' | b'[' | b']');
-        place += 1;
-    }
-    None
+/// A value, and the first name that an object gives twice: `serde_json` would keep the last value and say nothing.
+struct Once<'d> {
+    doubled: &'d mut Option<String>,
 }
 
-/// Where the quote stands that ends the text which begins here.
-fn end_of_text(text: &[u8]) -> usize {
-    let mut place = 1;
-    while text.get(place).is_some_and(|byte| *byte != b'"') {
-        place += if text.get(place) == Some(&b'\\') { 2 } else { 1 };
+impl Once<'_> {
+    const fn inside(&mut self) -> Once<'_> {
+        Once { doubled: self.doubled }
     }
-    place
+}
+
+impl<'de> DeserializeSeed<'de> for Once<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once<'_> {
+    type Value = Value;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, truth: bool) -> Result<Value, E> {
+        Ok(truth.into())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element_seed(self.inside())? {
+            items.push(item);
+        }
+        Ok(items.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        while let Some(name) = object.next_key::<String>()? {
+            if members.contains_key(&name) {
+                self.doubled.get_or_insert_with(|| name.clone());
+            }
+            members.insert(name, object.next_value_seed(self.inside())?);
+        }
+        Ok(members.into())
+    }
 }
 
 #[cfg(test)]
