@@ -27,6 +27,7 @@ const PROOF: &str = "whether, or which, and nothing of it";
 const LETTER: &str =
     "a letter that came back: it stands in the convention, and says the fiche that was found";
 const FACTS: &str = "looked up only beside what passed the wall, by its identifier or its place";
+const AHEAD: &str = "asked ahead of the question that reads it behind the wall: one text for both";
 const NUMBERS: &str = "numbers without a place or a person, added up by month";
 
 /// What passes beside the wall: where, a few of its words, why.
@@ -80,6 +81,7 @@ const BESIDE: &[(&str, &str, &str)] = &[
     ("mirror::store", "SELECT d.recipient, COUNT(*)", SUM),
     ("mirror::store", "SELECT party, COUNT(*)", SUM),
     ("takeover::store", "FROM takeover_row_visible r", PROOF),
+    ("territory::store", "FROM place_visible WHERE grant_id = $1 AND code = $2 AND active", AHEAD),
     ("territory::store", "SELECT COUNT(*) FROM visible v JOIN zone z", PROOF),
 ];
 

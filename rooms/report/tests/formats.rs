@@ -145,7 +145,7 @@ fn the_eight_figures_are_the_same_in_the_four_formats() {
         assert!(printed.contains(&shown), "{shown} on paper:\n{printed}");
         let machine = &value["sections"][0]["figures"][place];
         assert_eq!(machine["id"], figure.id.as_str());
-        let (words, cell) = &sheet[&format!("C{}", place + 2)];
+        let (words, cell) = &sheet[&format!("B{}", place + 2)];
         match machine["value"].as_f64() {
             Some(number) => {
                 assert!(!words, "{} is a number in the workbook", figure.id);

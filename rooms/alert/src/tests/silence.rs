@@ -15,9 +15,9 @@ testkit::engines! {
         let calm = manager.get(path).await;
         assert!(calm.body.contains("Tout le monde a répondu"), "sent today");
         is_clean(&calm);
-        let nadege = grant(&house, "chef", Role::Manager, &[zone(1)]).await;
+        let zoe = grant(&house, "zoe", Role::Mediator, &[zone(1)]).await;
         let waits = async || {
-            let under = house.clockwork.under(nadege).await.expect("a manager");
+            let under = house.clockwork.under(zoe).await.expect("one of the team");
             let look = crate::awaited::AWAITED[0].look;
             let told = under.read(move |tx| look(tx, kernel::Lang::Fr)).await.expect("looked at");
             let silent = told.into_iter().find(|one| one.path == "/signalements/silences").expect("a line");
