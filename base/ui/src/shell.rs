@@ -178,7 +178,12 @@ pub fn stop(
     let own = match ending {
         Ending::ProveAgain => ("/confirmer", words::prove(lang)),
         Ending::Resting => ("/", words::try_again(lang)),
-        _ => ("/", words::home(lang)),
+        Ending::NotFound
+        | Ending::Stale
+        | Ending::Gone
+        | Ending::Refused(_)
+        | Ending::TooMany { .. }
+        | Ending::Fault { .. } => ("/", words::home(lang)),
     };
     let (href, label) = onward.unwrap_or(own);
     framed(

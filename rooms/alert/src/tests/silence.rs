@@ -21,7 +21,7 @@ testkit::engines! {
             let look = crate::awaited::AWAITED[0].look;
             let told = under.read(move |tx| look(tx, kernel::Lang::Fr)).await.expect("looked at");
             let silent = told.into_iter().find(|one| one.path == "/signalements/silences").expect("a line");
-            (silent.count, silent.since.map(|day| day.text()))
+            (silent.count, silent.since.map(kernel::Day::text))
         };
         assert_eq!(waits().await, (0, None), "nobody is to be called");
         assert_eq!(step(&manager, second, 2, &[("etape", "take_up"), ("note", "")]).await.status, 303);
