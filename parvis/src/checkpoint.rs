@@ -103,7 +103,8 @@ pub(crate) fn list_of(config: &Config) -> PathBuf {
     config.data.join("checkpoints.txt")
 }
 
-/// Adds a line to a file that its owner alone may read.
+/// Adds a line to a file that its owner alone may read: whole, or not at all. What a disk took the beginning of is cut off
+/// again, else the next line would be glued to it and neither would read.
 pub(crate) fn append(path: &Path, line: &str) -> Result<(), Failure> {
     let mut options = std::fs::OpenOptions::new();
     options.append(true).create(true);
@@ -114,7 +115,12 @@ pub(crate) fn append(path: &Path, line: &str) -> Result<(), Failure> {
         .and_then(|mut file| {
             // A command that root runs makes no file that the service may not write.
             keys::as_above(&file, path)?;
-            writeln!(file, "{line}").and_then(|()| file.sync_all())
+            let before = file.metadata()?.len();
+            let written = file.write_all(format!("{line}\n").as_bytes());
+            if written.is_err() {
+                file.set_len(before)?;
+            }
+            written.and_then(|()| file.sync_all())
         })
         .map_err(|error| unwritable(path, &error))
 }
