@@ -69,11 +69,9 @@ function ActionLine({ action, state }: { action: PlannedAction; state: string })
         <Tile icon="check" look="ok" onClick={() => progress(action, 'done')}>
           {told().done}
         </Tile>
-        {state !== 'postponed' && (
-          <Tile icon="clock" onClick={postpone}>
-            {t.state_postponed}
-          </Tile>
-        )}
+        <Tile icon="clock" onClick={postpone}>
+          {t.state_postponed}
+        </Tile>
       </div>
     </li>
   )
