@@ -350,7 +350,8 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let path = std::env::temp_dir().join(format!("parvis-open-{}.toml", std::process::id()));
         std::fs::write(&path, "demo = true").expect("a file");
-        let config = Config::read(Some(&path)).expect("a configuration");
+        let read = Config::of("demo = true", []).expect("a configuration");
+        let config = Config { file: Some(path.clone()), ..read };
         let name = path.display().to_string();
         let told = |config: &Config| {
             around(config).iter().any(|one| one.mark == Mark::Bad && one.sentence.contains(&name))
