@@ -1,10 +1,13 @@
-// One code's whole life, alone; its pictures when they are asked for.
+// One code's whole life, alone, then the digits that are told beside another; its pictures when they are asked for.
 //   BASE_URL=… CODES=… node --test-reporter=spec code.mjs [--pictures]
 import { after } from 'node:test'
 import { startBrowser } from './browser.mjs'
 import { codeSuite } from './suites/code.mjs'
+import { digitsSuite } from './suites/digits.mjs'
 
 const browser = await startBrowser()
 after(() => browser.close())
 
-codeSuite(browser, process.argv.includes('--pictures'))
+const rewrite = process.argv.includes('--pictures')
+codeSuite(browser, rewrite)
+digitsSuite(browser, rewrite)

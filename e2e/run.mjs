@@ -4,6 +4,7 @@ import { after } from 'node:test'
 import { startBrowser } from './browser.mjs'
 import { pagesToCheck } from './house.mjs'
 import { codeSuite } from './suites/code.mjs'
+import { digitsSuite } from './suites/digits.mjs'
 import { ficheSuite } from './suites/fiche.mjs'
 import { navSuite } from './suites/nav.mjs'
 import { pagesSuite } from './suites/pages.mjs'
@@ -35,6 +36,7 @@ const LANES = {
     ficheSuite(browser)
     proofsSuite(browser)
     codeSuite(browser, withPictures)
+    digitsSuite(browser, withPictures)
     passkeysSuite(browser)
     picturesSuite(browser, withPictures)
     renewalSuite(browser)

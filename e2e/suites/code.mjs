@@ -16,7 +16,7 @@ import { PASSWORD, codeOn, oneTimeCode, submit, typeCode } from './proofs.mjs'
 const SHOWN = ['invitation', 'carte', 'activation', 'revue', 'suspension', 'fin']
 
 /** Keeps what the page shows when one comes to it. */
-async function keep(page, name) {
+export async function keep(page, name) {
   mkdirSync(FOLDER, { recursive: true })
   await page.evaluate(() => document.fonts.ready.then(() => scrollTo(0, 0)))
   const file = join(FOLDER, `code-${name}.png`)
