@@ -23,6 +23,8 @@ pub(crate) const SEALED: &str = "application-v1";
 /// Seconds for a second proof, and to choose one's own.
 const SECOND: i64 = 300;
 const ACTIVATION: i64 = 1_800;
+/// How often a second proof may be tried.
+const TRIES: i64 = 5;
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,13 +171,13 @@ pub async fn waiting(anyone: &Anyone, kind: Kind) -> Result<Waiting, Stop> {
                        FROM threshold t
                        JOIN person p ON p.id = t.person_id
                        JOIN access_grant g ON g.id = t.grant_id
-                      WHERE t.hash = $1 AND t.kind = $2 AND t.expires_at > $3 AND t.tries < 5
+                      WHERE t.hash = $1 AND t.kind = $2 AND t.expires_at > $3 AND t.tries < $4
                         AND p.disabled_at IS NULL AND g.revoked_at IS NULL
                         AND g.suspended_at IS NULL
                         AND g.valid_from <= $3 AND g.valid_to > $3"
                 )
                 .0,
-                &(hash, kind.name(), now).values(),
+                &(hash, kind.name(), now, TRIES).values(),
                 &mut |row| {
                     found = Some(Waiting {
                         hash: row.take()?,
@@ -224,9 +226,9 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
         if tx.run(
             sql!(
                 open "a threshold opens nothing",
-                "UPDATE threshold SET tries = tries + 1 WHERE hash = $1 AND tries < 5"
+                "UPDATE threshold SET tries = tries + 1 WHERE hash = $1 AND tries < $2"
             ),
-            &(&hash,),
+            &(&hash, TRIES),
         )? == 0
         {
             return Err(Stop::SignIn);

@@ -119,9 +119,9 @@ pub(crate) async fn hear(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<
     // Counted before it is tried: many at once are still five.
     let taken = crate::key::write(shell.db(), context().await?, move |tx| take(tx, person)).await?;
     let Some((hash, tries)) = taken else { return Ok(()) };
-    let typed = typed.to_owned();
+    let (typed, heard) = (typed.to_owned(), hash.clone());
     let right = lane::slowly(move || secret::verify(&typed, &hash)).await?;
-    let settle = move |tx: &mut Tx<'_>| settle(tx, person, (right, tries));
+    let settle = move |tx: &mut Tx<'_>| settle(tx, (person, &heard), (right, tries));
     crate::key::write(shell.db(), context().await?, settle).await?;
     if right { Ok(()) } else { Err(wrong(tries).into()) }
 }
@@ -149,15 +149,20 @@ fn take(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, i64)>, Stop
     Ok(held)
 }
 
-/// A right try forgets the wrong ones; the last wrong one ends the invitation.
-fn settle(tx: &mut Tx<'_>, person: PersonId, (right, tries): (bool, i64)) -> Result<(), Stop> {
+/// A right try forgets the wrong ones; the last wrong one ends the invitation. Either is of the digits that were heard:
+/// others may have been told while they were compared.
+fn settle(
+    tx: &mut Tx<'_>,
+    (person, heard): (PersonId, &str),
+    (right, tries): (bool, i64),
+) -> Result<(), Stop> {
     if right {
         tx.run(
             sql!(
                 open "a try of whoever stands on the threshold",
-                "UPDATE told SET tries = 0 WHERE person_id = $1"
+                "UPDATE told SET tries = 0 WHERE person_id = $1 AND hash = $2"
             ),
-            &(person,),
+            &(person, heard),
         )?;
         return Ok(());
     }
@@ -165,13 +170,17 @@ fn settle(tx: &mut Tx<'_>, person: PersonId, (right, tries): (bool, i64)) -> Res
         return Ok(());
     }
     let now = tx.now();
-    tx.run(
+    let ended = tx.run(
         sql!(
             open "an invitation that was guessed at ends",
-            "UPDATE person SET code_until = $2 WHERE id = $1 AND secret_kind = 'invitation'"
+            "UPDATE person SET code_until = $3 WHERE id = $1 AND secret_kind = 'invitation'
+                AND EXISTS (SELECT 1 FROM told t WHERE t.person_id = $1 AND t.hash = $2)"
         ),
-        &(person, now),
+        &(person, heard, now),
     )?;
+    if ended == 0 {
+        return Ok(());
+    }
     threshold::leave(tx, person)?;
     Ok(tx.note(EXHAUSTED, &person.text(), "")?)
 }
