@@ -340,3 +340,84 @@ async fn what_is_asked_ahead_is_not_answered_from_before_a_change() {
         .await;
     assert_eq!(seen.expect("counts"), [1, 2, 3, 1, 3]);
 }
+
+#[tokio::test]
+async fn what_cannot_be_prepared_undoes_its_unit_alone() {
+    let Some((db, _)) = house().await else { return };
+    // Each is a statement of its own, which the connection has never seen.
+    let unknown = |db: &Db, id: i64| {
+        let db = db.clone();
+        let asked: [fn() -> &'static Stmt; 2] = [
+            || sql!(open "a test", "SELECT id FROM nowhere").0,
+            || sql!(open "a test", "DELETE FROM nowhere").0,
+        ];
+        let asked = *asked.get(usize::from(id % 20 == 0)).expect("one of two");
+        tokio::spawn(async move {
+            let lost: Result<(), Fault> = db
+                .write(move |raw| {
+                    // First of its unit, in the middle of it, or last and read by nobody.
+                    match id % 30 {
+                        0 => raw.run(asked(), &[]).map(|_| ()),
+                        10 => {
+                            raw.run(INSERT(), &(id, "lost").values())?;
+                            raw.each(asked(), &[], &mut |_| Ok(()))
+                        }
+                        _ => {
+                            raw.run_unread(INSERT(), &(id, "lost").values())?;
+                            raw.run_unread(asked(), &[])
+                        }
+                    }
+                })
+                .await;
+            lost.expect_err("not kept");
+        })
+    };
+    assert_eq!(among_neighbours(&db, unknown).await, 90);
+}
+
+/// A unit that was told it is kept, one that changed its mind, and one whose only statement cannot be prepared, in one
+/// batch: nothing is left to be sent but the commit, and PostgreSQL calls that of a broken transaction a success.
+#[tokio::test]
+async fn what_cannot_be_prepared_at_the_end_of_a_batch_takes_nothing_back() {
+    let Some((db, _)) = house().await else { return };
+    insert(&db, 1).await.expect("kept, and prepared");
+    let (hold, held) = std::sync::mpsc::channel::<()>();
+    let first = {
+        let db = db.clone();
+        tokio::spawn(async move {
+            db.write(move |raw| {
+                raw.run(INSERT(), &(2, "kept").values())?;
+                held.recv().expect("it is let go");
+                Ok::<_, Fault>(())
+            })
+            .await
+        })
+    };
+    // The writer is in the first one: the three that follow are of its batch.
+    let mut others = Vec::new();
+    for turn in 0..3 {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        let db = db.clone();
+        others.push(tokio::spawn(async move {
+            db.write(move |raw| match turn {
+                0 => raw.run(INSERT(), &(3, "kept").values()).map(|_| ()),
+                1 => {
+                    raw.run(INSERT(), &(4, "refused").values())?;
+                    Err(Fault::new("changed my mind"))
+                }
+                _ => {
+                    raw.each(sql!(open "a test", "SELECT id FROM nowhere").0, &[], &mut |_| Ok(()))
+                }
+            })
+            .await
+        }));
+    }
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    hold.send(()).expect("the first waits");
+    let mut told = vec![first.await.expect("it ran").is_ok()];
+    for other in others {
+        told.push(other.await.expect("it ran").is_ok());
+    }
+    assert_eq!(told, [true, true, false, false]);
+    assert_eq!(count(&db).await, 3);
+}

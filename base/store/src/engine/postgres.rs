@@ -164,14 +164,19 @@ impl<'c> Waiting<'c> {
             return self.run(text, values).map(|_| ());
         };
         batch.forget_questions();
+        if !batch.knows(text) {
+            let (client, mut unsent) = (self.client, self.batch.as_deref_mut());
+            self.wait.on(prepared(client, &mut unsent, text))?;
+        }
+        let Some(batch) = &mut self.batch else { return Ok(()) };
         batch.kept.push((text, values.iter().map(Value::owned).collect()));
         Ok(())
     }
 
     /// Asks at the same time as what is asked next: whoever asks it then has the answer already, unless something was
-    /// written in between. A connection that reads asks when it is asked.
+    /// written in between. A connection that reads asks when it is asked, and so does one that never asked it before.
     pub(crate) fn ahead(&mut self, text: &'static str, values: &[Value<'_>]) {
-        if let Some(batch) = &mut self.batch {
+        if let Some(batch) = self.batch.as_mut().filter(|batch| batch.knows(text)) {
             batch.ahead.push((text, values.iter().map(Value::owned).collect()));
         }
     }

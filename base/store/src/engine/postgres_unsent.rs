@@ -2,7 +2,9 @@
 //! questions. The end of a unit travels with the next one: it is the proof that none of its statements failed unheard, and
 //! nobody is answered before the commit (ADR 0104).
 
+use std::collections::HashSet;
 use std::task::Poll;
+use std::time::Instant;
 
 use deadpool_postgres::Object;
 use futures_util::future::join3;
@@ -18,9 +20,31 @@ pub(crate) const CLOSE: &str = "RELEASE SAVEPOINT unit";
 const CLOSE_AND_OPEN: &str = "RELEASE SAVEPOINT unit; SAVEPOINT unit";
 pub(crate) const UNDO: &str = "ROLLBACK TO SAVEPOINT unit; RELEASE SAVEPOINT unit";
 
+/// What a connection has prepared. Whatever is new to it is prepared within the savepoint of its unit, for PostgreSQL gives
+/// up the whole transaction where that fails outside one.
+#[derive(Default)]
+pub(crate) struct Known {
+    since: Option<Instant>,
+    texts: HashSet<Box<str>>,
+}
+
+impl Known {
+    /// Forgets what another connection knew.
+    fn of(&mut self, client: &Object) {
+        let since = Some(Object::metrics(client).created);
+        if self.since != since {
+            *self = Self { since, texts: HashSet::new() };
+        }
+    }
+}
+
 /// What a batch has not sent yet, and what it remembers.
 #[derive(Default)]
 pub(crate) struct Unsent {
+    /// What the connection has prepared.
+    pub(crate) known: Known,
+    /// Whether something failed of which nobody can tell what it undid.
+    pub(crate) broken: bool,
     /// What nobody reads of the unit before, whose end goes after it.
     earlier: Option<Vec<Kept>>,
     /// How many units ended whose end had to travel.
@@ -40,6 +64,12 @@ pub(crate) struct Unsent {
 }
 
 impl Unsent {
+    /// Of a batch that begins on a connection.
+    pub(crate) fn on(client: &Object, mut known: Known) -> Self {
+        known.of(client);
+        Self { known, ..Self::default() }
+    }
+
     /// Whether nothing of the unit was said, to the base nor to be sent.
     pub(crate) const fn is_untouched(&self) -> bool {
         self.opens && self.kept.is_empty()
@@ -55,6 +85,11 @@ impl Unsent {
         self.earlier = Some(std::mem::take(&mut self.kept));
         self.ended += 1;
         self.forget_questions();
+    }
+
+    /// Whether a statement can be sent without being prepared first.
+    pub(crate) fn knows(&self, text: &str) -> bool {
+        self.known.texts.contains(text)
     }
 
     /// How many units ended so.
@@ -98,6 +133,8 @@ impl Unsent {
 enum Failed {
     Earlier(Fault),
     Own(Fault),
+    /// The driver's own refusal, or the line's, beside the end of the unit before: that may have gone through.
+    Nobody(Fault),
 }
 
 /// Sends what was not sent, then what is asked, without waiting in between; answers once all are done. Should the unit
@@ -113,8 +150,10 @@ where
     let Some(unsent) = unsent else { return Ok(ask().await?) };
     loop {
         let (sent, done, answers) = {
+            // What is asked comes last: its rows are read by whoever asked, and hold up those of whatever follows.
             let ahead = ahead(client, &unsent.ahead).await?;
-            join3(before(client, unsent).await, ask(), ahead).await
+            let (sent, answers, done) = join3(before(client, unsent).await, ahead, ask()).await;
+            (sent, done, answers)
         };
         match sent {
             Ok(()) => {
@@ -136,13 +175,17 @@ where
                 unsent.ahead.clear();
                 return Err(fault);
             }
+            Err(Failed::Nobody(fault)) => {
+                unsent.broken = true;
+                return Err(fault);
+            }
         }
     }
 }
 
 type Ready<'k> = Vec<(Statement, &'k [Value<'static>])>;
 
-/// Everything is prepared first, so that the first time each is polled it leaves, in the order of the list.
+/// Everything was prepared before it was kept: the first time each is polled it leaves, in the order of the list.
 async fn ready<'k>(client: &Object, kept: &'k [Kept]) -> Result<Ready<'k>, Fault> {
     let mut ready = Vec::with_capacity(kept.len());
     for (text, values) in kept {
@@ -151,19 +194,21 @@ async fn ready<'k>(client: &Object, kept: &'k [Kept]) -> Result<Ready<'k>, Fault
     Ok(ready)
 }
 
-/// What goes before a statement, ready to be sent. The first that fails is told, and whose it was: what cannot even be
-/// prepared while the end of the unit before is not known is laid at its door, and tried again without it.
+/// What goes before a statement, ready to be sent. The first that fails is told, and whose it was.
 async fn before<'k>(
     client: &'k Object,
     unsent: &'k Unsent,
 ) -> impl Future<Output = Result<(), Failed>> + use<'k> {
     let of_the_earlier = unsent.earlier.is_some();
-    let whose =
-        move |fault| if of_the_earlier { Failed::Earlier(fault) } else { Failed::Own(fault) };
+    let whose = move |error: tokio_postgres::Error| match (of_the_earlier, error.code()) {
+        (true, Some(_)) => Failed::Earlier(error.into()),
+        (true, None) => Failed::Nobody(error.into()),
+        (false, _) => Failed::Own(error.into()),
+    };
     let earlier = ready(client, unsent.earlier.as_deref().unwrap_or_default()).await;
     let (script, own) = (unsent.script(), ready(client, &unsent.kept).await);
     async move {
-        let (earlier, own) = (earlier.map_err(whose)?, own.map_err(whose)?);
+        let (earlier, own) = (earlier.map_err(Failed::Nobody)?, own.map_err(Failed::Nobody)?);
         let closing = async {
             match script {
                 Some(script) => client.batch_execute(script).await,
@@ -172,7 +217,7 @@ async fn before<'k>(
         };
         let (earlier, closed, own) =
             join3(ordered(client, earlier), closing, ordered(client, own)).await;
-        earlier.and(closed).map_err(|error| whose(error.into()))?;
+        earlier.and(closed).map_err(whose)?;
         own.map_err(|error| Failed::Own(error.into()))
     }
 }
@@ -182,19 +227,20 @@ pub(crate) async fn proved(client: &Object, unsent: &mut Unsent) -> Result<(), F
     after(client, Some(unsent), || async { Ok(()) }).await
 }
 
-/// A statement, prepared. In a transaction that the unit before broke, nothing can be: that one is heard of first.
+/// A statement, prepared. One that the connection does not know yet is prepared once the unit before is known to stand and
+/// its own is opened: should it fail, that undoes its own unit and no other.
 pub(crate) async fn prepared(
     client: &Object,
     unsent: &mut Option<&mut Unsent>,
     text: &str,
 ) -> Result<Statement, Fault> {
-    match (client.prepare_cached(text).await, unsent) {
-        (Err(_), Some(unsent)) if unsent.awaits_proof() => {
-            proved(client, unsent).await?;
-            Ok(client.prepare_cached(text).await?)
-        }
-        (prepared, _) => Ok(prepared?),
-    }
+    let Some(unsent) = unsent.as_mut().filter(|unsent| !unsent.knows(text)) else {
+        return Ok(client.prepare_cached(text).await?);
+    };
+    proved(client, unsent).await?;
+    let statement = client.prepare_cached(text).await?;
+    unsent.known.texts.insert(text.into());
+    Ok(statement)
 }
 
 /// Runs statements, each leaving in its turn from the first poll on; the first that fails is told.

@@ -3,6 +3,7 @@
 //! unit to the commit, so that the writers of several servers take turns and none waits for another inside
 //! its transaction.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
@@ -13,16 +14,19 @@ use tokio_postgres::Config;
 use tokio_postgres::error::SqlState;
 
 use crate::engine::postgres::{Waiting, lend, pool};
-use crate::engine::postgres_unsent::{CLOSE, UNDO, Unsent, proved};
+use crate::engine::postgres_unsent::{CLOSE, Known, UNDO, Unsent, proved};
 use crate::engine::{QUEUE, Raw, UNITS_PER_COMMIT, Unit, submit};
 use crate::{Fault, FaultKind};
 
 /// The turn of whoever writes, among all the servers of one database. Who waits too long is told to come back: another
 /// server may hold the turn and be stopped, or a commit that was given up may still wait for a copy that is away.
 const BEGIN: &str = "BEGIN; SET LOCAL lock_timeout = '4s'; SELECT pg_advisory_xact_lock(7290120)";
+/// PostgreSQL answers the commit of a transaction that it has given up as if it were one; a question is refused there, and
+/// what follows it is not run.
+const COMMIT: &str = "SELECT 1; COMMIT";
 /// How long a commit may take: a copy that must confirm it may be stopped. After that nobody knows what became of it,
 /// and everyone is told to send again, which changes nothing twice. Nobody waits more than five seconds for an answer.
-const COMMIT: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// The way to the writing thread.
 pub(crate) struct Writer {
@@ -33,6 +37,7 @@ pub(crate) struct Writer {
 struct Line {
     runtime: Runtime,
     pool: Pool,
+    known: RefCell<Known>,
 }
 
 impl Writer {
@@ -44,7 +49,7 @@ impl Writer {
         // Last: a runtime is not given up from inside another one.
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(told)?;
-        let line = Line { runtime, pool };
+        let line = Line { runtime, pool, known: RefCell::default() };
         std::thread::Builder::new()
             .name("postgres-writer".to_owned())
             .spawn(move || write_until_closed(&line, &inbox))
@@ -89,11 +94,13 @@ fn run_batch(
             return Err(fault);
         }
     };
-    let outcome = run_units(line, &client, (first, inbox), batch);
-    let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    let mut unsent = Unsent::on(&client, line.known.take());
+    let outcome = run_units(line, &client, (first, inbox), (batch, &mut unsent));
+    line.known.replace(unsent.known);
+    let closing = if outcome.is_ok() { COMMIT } else { "ROLLBACK" };
     let closed = line
         .runtime
-        .block_on(async { tokio::time::timeout(COMMIT, client.batch_execute(closing)).await });
+        .block_on(async { tokio::time::timeout(PATIENCE, client.batch_execute(closing)).await });
     let late = closed.is_err();
     let closed = closed.map_or_else(
         |_| Err(Fault::of(FaultKind::Unavailable, "the commit was not confirmed in time")),
@@ -133,15 +140,15 @@ fn run_units(
     line: &Line,
     client: &Object,
     (first, inbox): (Box<dyn Unit>, &Receiver<Box<dyn Unit>>),
-    batch: &mut Vec<Ran>,
+    (batch, unsent): (&mut Vec<Ran>, &mut Unsent),
 ) -> Result<(), Fault> {
-    let (mut unsent, mut next) = (Unsent::default(), Some(first));
+    let mut next = Some(first);
     // The unit whose end has not been heard of.
     let mut unproved = None;
     while let Some(mut unit) = next {
         let before = unsent.ended();
-        let ended = run_unit(line, client, unit.as_mut(), &mut unsent);
-        tell(batch, unproved, &mut unsent);
+        let ended = run_unit(line, client, unit.as_mut(), unsent);
+        tell(batch, unproved, unsent);
         match ended {
             Ok(own) => batch.push((unit, own)),
             Err(fault) => {
@@ -154,8 +161,8 @@ fn run_units(
         }
         next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
     }
-    prove(line, client, &mut unsent)?;
-    tell(batch, unproved, &mut unsent);
+    prove(line, client, unsent)?;
+    tell(batch, unproved, unsent);
     Ok(())
 }
 
@@ -176,11 +183,16 @@ fn run_unit(
     unit: &mut dyn Unit,
     unsent: &mut Unsent,
 ) -> Result<Result<(), Fault>, Fault> {
-    // Sent with the first statement of the unit, if there is one.
+    // Sent with the first statement of the unit, if there is one. What was asked for another is not for it.
     unsent.opens = true;
+    unsent.forget_questions();
     let keep = catch_unwind(AssertUnwindSafe(|| {
         unit.run(&mut Raw::Postgres(Waiting::writing(client, &line.runtime, unsent)))
     }));
+    if unsent.broken {
+        let why = "nobody can tell what the batch holds";
+        return Err(Fault::of(FaultKind::Unavailable, why));
+    }
     if unsent.is_untouched() {
         unsent.forget_questions();
         return Ok(Ok(()));
@@ -209,6 +221,7 @@ fn prove_alone(
     client: &Object,
     unsent: &mut Unsent,
 ) -> Result<Result<(), Fault>, Fault> {
+    unsent.forget_questions();
     let kept = std::mem::take(&mut unsent.kept);
     prove(line, client, unsent)?;
     if unsent.lost.is_some() {
