@@ -4,7 +4,8 @@
 //! **Invariant:** whoever holds one line of that file and the public key can tell whether the
 //! journal before it is still the one that was signed, whatever happened to the database.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use door::audit::{self, Checkpoint, Head};
@@ -13,7 +14,7 @@ use kernel::Instant;
 use ring::rand::SystemRandom;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 
-use crate::advice::unwritable;
+use crate::advice::{unreadable, unwritable};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::keys;
@@ -104,10 +105,11 @@ pub(crate) fn list_of(config: &Config) -> PathBuf {
 }
 
 /// Adds a line to a file that its owner alone may read: whole, or not at all. What a disk took the beginning of is cut off
-/// again, else the next line would be glued to it and neither would read.
+/// again, and what a power cut left of a line is ended, else the next one would be glued to it and neither would read.
+/// One program writes at a time.
 pub(crate) fn append(path: &Path, line: &str) -> Result<(), Failure> {
     let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
+    options.read(true).append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
@@ -115,14 +117,35 @@ pub(crate) fn append(path: &Path, line: &str) -> Result<(), Failure> {
         .and_then(|mut file| {
             // A command that root runs makes no file that the service may not write.
             keys::as_above(&file, path)?;
+            file.lock()?;
             let before = file.metadata()?.len();
-            let written = file.write_all(format!("{line}\n").as_bytes());
+            let end = if ends_a_line(&mut file, before)? { "" } else { "\n" };
+            let written = file.write_all(format!("{end}{line}\n").as_bytes());
             if written.is_err() {
                 file.set_len(before)?;
             }
             written.and_then(|()| file.sync_all())
         })
         .map_err(|error| unwritable(path, &error))
+}
+
+/// Whether the last byte of a file ends a line; nothing does as well.
+fn ends_a_line(file: &mut File, length: u64) -> std::io::Result<bool> {
+    let Some(last) = length.checked_sub(1) else { return Ok(true) };
+    let mut byte = [0];
+    file.seek(SeekFrom::Start(last))?;
+    file.read_exact(&mut byte)?;
+    Ok(byte == [b'\n'])
+}
+
+/// The lines of such a file; none where there is no file. One that cannot be read is not one that says nothing.
+pub(crate) fn lines_of(path: &Path) -> Result<String, Failure> {
+    match std::fs::read(path) {
+        // A line that a disk spoilt is one that does not read; those beside it do.
+        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(unreadable(path, &error)),
+    }
 }
 
 /// Whether a checkpoint bears the signature that it says, by the key it says.
@@ -172,6 +195,28 @@ mod tests {
         let drawn = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).expect("a key");
         let pair = Ed25519KeyPair::from_pkcs8(drawn.as_ref()).expect("a key that reads");
         Signer { pair, file: PathBuf::new() }
+    }
+
+    #[test]
+    fn a_line_is_added_whole_after_one_that_a_power_cut_tore() {
+        let path = std::env::temp_dir().join(format!("parvis-lines-{}", std::process::id()));
+        drop(std::fs::remove_file(&path));
+        assert_eq!(lines_of(&path).expect("no file says nothing"), "");
+        append(&path, "one").expect("added");
+        append(&path, "two").expect("added");
+        assert_eq!(lines_of(&path).expect("lines"), "one\ntwo\n");
+        std::fs::write(&path, "one\ntw").expect("torn");
+        append(&path, "three").expect("added");
+        assert_eq!(lines_of(&path).expect("lines"), "one\ntw\nthree\n");
+        // A line that does not read hides none of the others.
+        std::fs::write(&path, b"one\n\xff\xfe\nthree\n").expect("spoilt");
+        let lines = lines_of(&path).expect("lines");
+        assert!(lines.starts_with("one\n") && lines.ends_with("\nthree\n"), "{lines}");
+        std::fs::remove_file(&path).expect("gone");
+        // What cannot be read is not nothing.
+        std::fs::create_dir(&path).expect("a folder in its place");
+        assert!(lines_of(&path).is_err());
+        std::fs::remove_dir(path).expect("gone");
     }
 
     #[test]

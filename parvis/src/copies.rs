@@ -11,7 +11,7 @@ use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
-use crate::house::{ERASURES, House, steps};
+use crate::house::{ERASURES, FACTS, House, steps};
 use crate::{copied, export, keys, upgrade, words};
 
 /// Copies the database while the service goes on; the file appears whole or not at all.
@@ -128,6 +128,12 @@ async fn put_back(config: &Config, from: &Path, file: &Path) -> Result<(), Failu
         return Err(Failure::failed(words::not_a_backup(lang, &name, fault)));
     }
     config.make_data_folder()?;
+    // Of the base that was there before.
+    if let Err(error) = std::fs::remove_dir_all(config.data.join(FACTS))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        return Err(unwritable(&config.data.join(FACTS), &error));
+    }
     let partial = beside(file);
     if let Err(failure) = copy_privately(from, &partial).and_then(|()| keep(&partial, file)) {
         // Else the folder would no longer be empty when it is tried again.
@@ -155,9 +161,9 @@ fn copy_privately(from: &Path, to: &Path) -> Result<(), Failure> {
     written.map(drop).map_err(|error| unwritable(to, &error))
 }
 
-/// What may be put back before the copy: keys live beside the database, never in it; and the installation may have been
-/// put at rest.
-const BESIDE: [&str; 4] = ["keys", "checkpoints.txt", ERASURES, crate::rest::FILE];
+/// What may be there before the copy: keys live beside the database, never in it; the installation may have been put at
+/// rest; and packed facts are believed only of the base that they were packed from.
+const BESIDE: [&str; 5] = ["keys", "checkpoints.txt", ERASURES, crate::rest::FILE, FACTS];
 
 fn is_empty(folder: &Path) -> bool {
     let Ok(mut entries) = std::fs::read_dir(folder) else { return !folder.exists() };
@@ -247,7 +253,12 @@ mod tests {
         std::fs::create_dir_all(&after.data).expect("a folder");
         let list = |config: &Config| config.data.join(ERASURES);
         std::fs::copy(list(&before), list(&after)).expect("the list");
+        // Packed facts of the base that was there stand in nobody's way, and leave.
+        std::fs::create_dir(after.data.join(FACTS)).expect("a folder");
+        let former = after.data.join(FACTS).join("former.facts");
+        std::fs::write(&former, "of before").expect("a file");
         restore(&after, &copy).await.expect("put back");
+        assert!(!former.exists());
         let house = House::open(&after).await.expect("a house");
         let back = texts(&house).await;
         assert_eq!(back.len() + 1, held.len());

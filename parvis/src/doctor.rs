@@ -9,6 +9,7 @@ use post::outbox;
 use store::engine::sqlite::Durability;
 use store::{Engine, migrate};
 
+use crate::checkpoint::lines_of;
 use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
@@ -238,7 +239,10 @@ async fn trace(config: &Config, house: &House) -> Result<Finding, Failure> {
 /// Whether what was taken back is said outside the database, where an older copy reads it again.
 async fn ended(config: &Config, house: &House) -> Result<Finding, Failure> {
     let (lang, path) = (tongue(), config.data.join(ERASURES));
-    let list = std::fs::read_to_string(&path).unwrap_or_default();
+    let list = match lines_of(&path) {
+        Ok(list) => list,
+        Err(failure) => return Ok(Finding::of(false, failure.sentence())),
+    };
     let unsaid = move |tx: &mut door::Tx<'_>| Ok(door::ended::unsaid(tx, &endings(), &list)?.len());
     let (count, path) = (house.clockwork.read(unsaid).await?, path.display().to_string());
     Ok(match count {

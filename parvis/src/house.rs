@@ -18,7 +18,7 @@ use store::engine::sqlite::Durability;
 use store::{Db, migrate};
 use web::{Services, Settings, Shell};
 
-use crate::checkpoint::append;
+use crate::checkpoint::{append, lines_of};
 use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
 use crate::config::{Config, tongue};
 use crate::console::complain;
@@ -277,7 +277,7 @@ pub fn pictures(tx: &mut Tx<'_>, (table, id): (&str, &str)) -> Result<Vec<Pictur
 pub(crate) const ERASURES: &str = "erasures.txt";
 
 /// The folder of the packed facts, which are made again when it is gone.
-const FACTS: &str = "facts";
+pub(crate) const FACTS: &str = "facts";
 
 fn archive(config: &Config) -> Archive {
     Archive { written: written(), pictures, remember: list_of(config) }
@@ -343,6 +343,7 @@ impl House {
         if let Some(told) = taken.told(tongue()) {
             complain(&told);
         }
+        crate::export::settle_carried(&house.clockwork).await?;
         house.set_the_clock().await?;
         house.wake().await?;
         house.erase_again(config).await?;
@@ -424,7 +425,7 @@ impl House {
     /// that was put back. What ended before there was a list enters it.
     async fn erase_again(&self, config: &Config) -> Result<(), Failure> {
         let path = config.data.join(ERASURES);
-        let list = std::fs::read_to_string(&path).unwrap_or_default();
+        let list = lines_of(&path)?;
         if !list.is_empty() {
             let (vault, list) = (keys::vault_of(config)?, list.clone());
             let replay = move |tx: &mut Tx<'_>| {

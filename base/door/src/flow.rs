@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use bytes::Bytes;
@@ -29,6 +29,7 @@ pub struct Tap {
     pending: Vec<u8>,
     /// The right under which it was asked for has ended.
     ended: Arc<AtomicBool>,
+    began: Instant,
 }
 
 /// Bytes gathered before a piece is sent on.
@@ -40,6 +41,8 @@ const A_MOMENT: Duration = Duration::from_millis(1);
 /// How many times, so a minute for one piece: slower than that, the reader has gone, and others want the
 /// database.
 const PATIENCE: usize = 60_000;
+/// How long a whole export may flow: its snapshot keeps the log of the base from beginning anew meanwhile.
+const IN_ALL: Duration = Duration::from_mins(30);
 /// Exports that flow at once; the next ones wait, so that pages always find a reader of the database.
 static AT_ONCE: Semaphore = Semaphore::const_new(3);
 /// How often it is looked whether the right still opens.
@@ -60,6 +63,9 @@ impl Tap {
                     return Err(std::io::Error::other("the reader has gone"));
                 }
                 Err(TrySendError::Full(back)) => waiting = back,
+            }
+            if self.began.elapsed() > IN_ALL {
+                break;
             }
             std::thread::sleep(A_MOMENT);
         }
@@ -137,7 +143,12 @@ where
         let outcome = shell
             .db()
             .read(move |raw| {
-                let mut tap = Tap { sender, pending: Vec::with_capacity(PIECE), ended };
+                let mut tap = Tap {
+                    sender,
+                    pending: Vec::with_capacity(PIECE),
+                    ended,
+                    began: Instant::now(),
+                };
                 work(&mut Tx::reading(raw, context), &mut tap)
                     .and_then(|()| tap.finish().map_err(gone))
             })

@@ -236,6 +236,28 @@ impl Tx<'_> {
     }
 }
 
+/// Whether the tools of PostgreSQL carried the journal from another server: some entries bear transactions that this one
+/// has not reached, so that nothing done here would ever come after them. To be asked by who reads only.
+pub fn was_carried(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    let ahead: Option<i64> = tx.one(
+        sql!(
+            open_twin "transactions are a notion of PostgreSQL",
+            sqlite "SELECT 1 WHERE FALSE",
+            postgres
+            "SELECT 1 FROM journal
+              WHERE xact >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT) LIMIT 1"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    Ok(ahead.is_some())
+}
+
+/// Puts such a journal in its order again, before all that is done here; says how many entries it has.
+pub fn settle(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    tx.run(sql!(open "the order of a journal that was carried", "UPDATE journal SET xact = 0"), &())
+}
+
 /// Puts the places of those who read the journal right, after it was carried into another database: an
 /// entry keeps its number there, and the transaction that wrote it is another one.
 pub fn found_again(tx: &mut Tx<'_>, readers: &[&str]) -> Result<(), Fault> {

@@ -171,4 +171,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     @twin "2026-12-11-0801-whole",
     "2026-12-11-1001-mail-copies",
     "2026-12-13-i3-told",
+    @twin "2026-12-15-0805-carried",
 ];

@@ -4,11 +4,14 @@
 //! The archive is a ZIP: `parvis.json` says what is in it, `tables/*.jsonl` hold one row a line. What lies
 //! beside the base (keys, the list of erasures) is never in it.
 
+mod carried;
 mod read;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;
 mod written;
+
+pub(crate) use carried::settle_carried;
 
 use std::fs::File;
 use std::io::Read as _;

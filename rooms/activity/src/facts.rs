@@ -12,15 +12,15 @@ mod told;
 use std::collections::HashMap;
 
 use door::journal::{Cursor, Entry, PAGE};
-use door::{Fault, Row, Scope, Tx};
+use door::{Fault, Row, Scope, Stop, Tx};
 use kernel::Day;
-use kernel::id::{PersonId, ThemeId, ZoneId};
+use kernel::id::{ConventionId, PersonId, ThemeId, ZoneId};
 
 use crate::record::rank_floor;
 use crate::store;
 
 use cache::News;
-pub use cache::{FactsCache, facts};
+pub use cache::{FactsCache, at_hand, facts};
 pub use legend::Legend;
 use legend::{Known, named};
 use people::Further;
@@ -124,6 +124,8 @@ pub const fn day_ends(number: i64) -> i64 {
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     cursor: Cursor,
+    /// The last act that was taken in, which may stand past the cursor.
+    latest: Cursor,
     loaded: bool,
     /// The day on which every record was read: facts of a file were read before. None once something was read of a
     /// transaction that could still be undone: no file is made of it.
@@ -314,11 +316,12 @@ impl Facts {
         Ok(first)
     }
 
-    fn load(tx: &mut Tx<'_>) -> Result<Self, Fault> {
-        let (cursor, read_on) = (tx.journal_end()?, tx.only_reads().then(|| tx.today()));
+    fn load(tx: &mut Tx<'_>) -> Result<Self, Stop> {
+        let convention = tx.convention()?;
+        let (cursor, read_on) = (tx.journal_end()?, (!tx.may_be_undone()).then(|| tx.today()));
         let mut facts =
             Self { cursor, loaded: true, read_on, ahead: usize::MAX, ..Self::default() };
-        store::each_fact(tx, &mut |row| {
+        store::each_fact(tx, convention, &mut |row| {
             let fact = facts.pack(row)?;
             facts.rows.push(fact);
             Ok(())
@@ -342,7 +345,12 @@ impl Facts {
     }
 
     /// Takes in one act: the record leaves its former place and enters its present one.
-    fn refresh(&mut self, tx: &mut Tx<'_>, id: &str, detail: &str) -> Result<(), Fault> {
+    fn refresh(
+        &mut self,
+        tx: &mut Tx<'_>,
+        (convention, id): (ConventionId, &str),
+        detail: &str,
+    ) -> Result<(), Fault> {
         for rank in detail.split(' ').filter_map(|rank| rank.parse::<i64>().ok()) {
             if let Ok(place) = self.rows.binary_search_by_key(&rank, |fact| fact.rank) {
                 let gone = self.rows.remove(place);
@@ -350,7 +358,7 @@ impl Facts {
                 self.more_mediators.remove(&rank);
             }
         }
-        store::one_fact(tx, id, &mut |row| {
+        store::one_fact(tx, (convention, id), &mut |row| {
             let fact = self.pack(row)?;
             match self.rows.binary_search_by_key(&fact.rank, |held| held.rank) {
                 Ok(place) => {
@@ -372,15 +380,16 @@ impl Facts {
 
     /// Takes in every act that this snapshot sees after the cursor. An act may be taken in twice:
     /// what a record is now is read again, so nothing is counted twice.
-    fn catch_up(&mut self, tx: &mut Tx<'_>, news: News) -> Result<(), Fault> {
+    fn catch_up(&mut self, tx: &mut Tx<'_>, news: News) -> Result<(), Stop> {
         let mut entries = news.entries;
-        let whose = tx.convention().ok();
+        let whose = tx.convention()?;
         loop {
             // Acts of other conventions are of no record of this one; nobody’s may be of any.
-            let own = |entry: &&Entry| entry.convention.is_none_or(|of| Some(of) == whose);
+            let own = |entry: &&Entry| entry.convention.is_none_or(|of| of == whose);
             for entry in entries.iter().filter(own) {
-                self.read_on = self.read_on.filter(|_| tx.only_reads());
-                self.refresh(tx, &entry.object, &entry.detail)?;
+                self.read_on = self.read_on.filter(|_| !tx.may_be_undone());
+                self.refresh(tx, (whose, &entry.object), &entry.detail)?;
+                self.latest = self.latest.max(entry.cursor);
                 // What was taken away for good leaves the file at once.
                 let gone = entry.act == crate::EXPIRED.name;
                 self.ahead = if gone { usize::MAX } else { self.ahead.saturating_add(1) };

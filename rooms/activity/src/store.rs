@@ -299,23 +299,23 @@ pub fn revision(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<i64>, Fault> {
     )
 }
 
-/// Every live record of the convention of the grant, for the facts kept in memory, row after row in
-/// the order of [`crate::facts`]. The facts are read through a perimeter of their own
-/// ([`crate::facts::Facts::scan`]).
+/// Every live record of a convention, for the facts kept in memory, row after row in the order of
+/// [`crate::facts`]. They are nobody's: each reads them through a perimeter of their own
+/// ([`crate::facts::Facts::scan`]), and a right that ends meanwhile takes nothing out of them.
 pub(crate) fn each_fact(
     tx: &mut Tx<'_>,
+    convention: ConventionId,
     take: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     tx.each(
         sql!(
+            open "facts are kept in memory whole; each reading is within its own perimeter",
             "SELECT a.rank, a.minutes, a.people, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id,
                     a.kind, a.axis, a.origin, a.channel, a.ending, a.intensity, a.people_detail,
                     a.mediators
-               FROM visible v
-               JOIN activity a ON a.convention_id = v.convention_id
-              WHERE v.grant_id = $1 AND a.state = 'live'"
+               FROM activity a WHERE a.convention_id = $1 AND a.state = 'live'"
         ),
-        &(),
+        &(convention,),
         take,
     )
 }
@@ -323,19 +323,19 @@ pub(crate) fn each_fact(
 /// The same for one record; no row once it is withdrawn.
 pub(crate) fn one_fact(
     tx: &mut Tx<'_>,
-    id: &str,
+    (convention, id): (ConventionId, &str),
     take: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     tx.each(
         sql!(
+            open "facts are kept in memory whole; each reading is within its own perimeter",
             "SELECT a.rank, a.minutes, a.people, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id,
                     a.kind, a.axis, a.origin, a.channel, a.ending, a.intensity, a.people_detail,
                     a.mediators
-               FROM visible v
-               JOIN activity a ON a.convention_id = v.convention_id
-              WHERE v.grant_id = $1 AND a.state = 'live' AND a.id = $2"
+               FROM activity a
+              WHERE a.convention_id = $1 AND a.state = 'live' AND a.id = $2"
         ),
-        &(id,),
+        &(convention, id),
         take,
     )
 }

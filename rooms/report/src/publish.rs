@@ -204,6 +204,7 @@ pub async fn publish_why(
     let perimeter = visit.perimeter_words().to_owned();
     let (facts, lists) = (clockwork.service()?, clockwork.service()?);
     let address = clockwork.service::<PublicAddress>()?;
+    activity::facts::at_hand(clockwork).await?;
     clockwork
         .begin(Purpose::Publish, move |tx| {
             let lists = referential::lists(tx, &lists)?;

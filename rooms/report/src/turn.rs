@@ -115,6 +115,7 @@ async fn sent(acting: &Clockwork, due: Due) -> Result<Option<Why>, Stop> {
     let visit = acting.visit()?;
     let convention = visit.convention_words().to_owned();
     let perimeter = visit.perimeter_words().to_owned();
+    activity::facts::at_hand(acting).await?;
     acting
         .begin(Purpose::Publish, move |tx| {
             if schedule::is_frozen(tx, &due)? {

@@ -20,6 +20,8 @@ pub const FLOOR: i32 = 3_051_003;
 pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 /// The most connections that read beside the writer.
 const READERS: usize = 6;
+/// Bytes of the log that stay on the disk once it begins anew.
+const LOG_KEPT: i64 = 64 * 1_024 * 1_024;
 
 /// How hard the disk is asked to keep what was committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,6 +238,8 @@ pub(crate) fn connect(
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -1_024 * cache)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // A log that grew beside a long reading gives its room back once it begins anew.
+    connection.pragma_update(None, "journal_size_limit", LOG_KEPT)?;
     // What is erased leaves the file too: freed bytes are overwritten.
     connection.pragma_update(None, "secure_delete", true)?;
     Ok(connection)

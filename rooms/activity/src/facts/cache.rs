@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use door::journal::{Cursor, Entry};
-use door::{Fault, Scope, Stop, Tx};
+use door::{Clockwork, Fault, Scope, Stop, Tx};
 use kernel::id::ConventionId;
 
 use super::Facts;
@@ -25,6 +25,7 @@ pub struct FactsCache {
 impl FactsCache {
     /// A cache that keeps what it read in a folder of its own, for the next start (ADR 0105).
     pub fn beside(folder: PathBuf) -> Self {
+        kept::forget_old(&folder);
         Self { held: RwLock::default(), folder: Some(folder) }
     }
 
@@ -56,7 +57,7 @@ impl FactsCache {
             }
             kept::forget(folder, convention);
         }
-        Ok(Facts::load(tx)?)
+        Facts::load(tx)
     }
 
     /// Puts the facts in their file when it is far behind them.
@@ -66,25 +67,28 @@ impl FactsCache {
         else {
             return Ok(());
         };
-        // Another server may still undo what is past the cursor: a file holds nothing of it.
-        if !News::after(tx, facts.cursor)?.entries.is_empty() {
+        // Another server may still undo what is past the cursor: a file holds nothing of it, whether this snapshot sees it
+        // or whoever read before saw it.
+        if facts.latest > facts.cursor || !News::after(tx, facts.cursor)?.entries.is_empty() {
             return Ok(());
         }
         let (convention, mark) = (tx.convention()?, tx.journal_mark(facts.cursor)?);
         if let Some(mark) = mark {
-            facts.ahead = 0;
             // Lines of records that have left go with them.
             facts.tidy()?;
             if let Err(error) = kept::keep(folder, facts, &Stamp { convention, mark, read_on }) {
                 tracing::warn!(%error, "packed facts are not kept for the next start");
+                // Rather none than one that may hold what was taken away for good.
+                kept::forget(folder, convention);
             }
+            facts.ahead = 0;
         }
         Ok(())
     }
 }
 
 /// The facts of a file with what was done since, if the journal is the one that it was packed along.
-fn believed(tx: &mut Tx<'_>, mut facts: Facts, stamp: &Stamp) -> Result<Option<Facts>, Fault> {
+fn believed(tx: &mut Tx<'_>, mut facts: Facts, stamp: &Stamp) -> Result<Option<Facts>, Stop> {
     let behind = tx.journal_end()?.seq.saturating_sub(facts.cursor.seq);
     if behind > FAR
         || !stamp.is_fresh(tx.today())
@@ -107,7 +111,8 @@ pub fn facts<R>(
     let slot = cache.slot(tx.convention()?);
     let known = {
         let held = slot.read().unwrap_or_else(PoisonError::into_inner);
-        held.loaded.then_some(held.cursor)
+        let fresh = held.read_on.is_some_and(|day| kept::is_fresh(day, tx.today()));
+        (held.loaded && (fresh || tx.may_be_undone())).then_some(held.cursor)
     };
     if let Some(cursor) = known {
         let news = News::after(tx, cursor)?;
@@ -127,9 +132,21 @@ pub fn facts<R>(
     Ok(read(&held, tx.scope()?))
 }
 
-/// As they are for this transaction.
+/// Brings the facts of a convention into memory before a unit of work reads them several times: among writers nothing is
+/// put there, and each reading would begin anew.
+pub async fn at_hand(clockwork: &Clockwork) -> Result<(), Stop> {
+    let cache = clockwork.service::<FactsCache>()?;
+    clockwork.read(move |tx| facts(tx, &cache, |_, _| ())).await
+}
+
+/// As they are for this transaction. Those in memory for a week are read again, as those of a file are: what was changed
+/// behind the journal heals.
 fn bring_up(tx: &mut Tx<'_>, cache: &FactsCache, held: &mut Facts) -> Result<(), Stop> {
-    if held.loaded {
+    let today = tx.today();
+    let fresh = held.read_on.is_some_and(|day| kept::is_fresh(day, today));
+    if held.loaded && !fresh && !tx.may_be_undone() {
+        *held = Facts::load(tx)?;
+    } else if held.loaded {
         let news = News::after(tx, held.cursor)?;
         held.catch_up(tx, news)?;
     } else {

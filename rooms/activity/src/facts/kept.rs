@@ -27,9 +27,12 @@ const SEAL: usize = 32;
 static PACKED_BY: LazyLock<[u8; SEAL]> = LazyLock::new(|| {
     let code = [
         include_str!("../facts.rs"),
+        include_str!("cache.rs"),
         include_str!("kept.rs"),
         include_str!("legend.rs"),
         include_str!("people.rs"),
+        include_str!("../entity.rs"),
+        include_str!("../record.rs"),
         include_str!("../store.rs"),
     ];
     let steps = crate::MIGRATIONS.iter().map(|step| step.name);
@@ -58,8 +61,13 @@ pub(super) struct Stamp {
 impl Stamp {
     /// Whether the records were read lately.
     pub(super) fn is_fresh(&self, today: Day) -> bool {
-        (0..DAYS).contains(&today.days_since(self.read_on))
+        is_fresh(self.read_on, today)
     }
+}
+
+/// Whether records read on a day are read lately.
+pub(super) fn is_fresh(read_on: Day, today: Day) -> bool {
+    (0..DAYS).contains(&today.days_since(read_on))
 }
 
 /// The file of a convention.
@@ -98,12 +106,33 @@ pub(super) fn read(folder: &Path, convention: ConventionId) -> Option<(Facts, St
 
 /// Throws the file of a convention away.
 pub(super) fn forget(folder: &Path, convention: ConventionId) {
-    drop(std::fs::remove_file(path(folder, convention)));
+    told(std::fs::remove_file(path(folder, convention)));
 }
 
 /// Throws every file away.
 pub(super) fn forget_all(folder: &Path) {
-    drop(std::fs::remove_dir_all(folder));
+    told(std::fs::remove_dir_all(folder));
+}
+
+/// Throws away the files that nobody will believe any more: what has left the base since does not stay in them.
+pub(super) fn forget_old(folder: &Path) {
+    let old = std::time::Duration::from_hours(24 * DAYS.unsigned_abs());
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for file in files {
+        let age = file.metadata().and_then(|held| held.modified()).map(|at| at.elapsed());
+        if age.is_ok_and(|age| age.is_ok_and(|age| age > old)) {
+            told(std::fs::remove_file(file.path()));
+        }
+    }
+}
+
+/// What could not be taken away is told: it may hold what was erased.
+fn told(gone: std::io::Result<()>) {
+    if let Err(error) = gone
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::error!(%error, "packed facts could not be taken away from the data folder");
+    }
 }
 
 fn bytes(facts: &Facts, stamp: &Stamp) -> Vec<u8> {

@@ -119,6 +119,47 @@ engines! {
         assert_eq!(minutes(&house, awa, folder.cache()).await, 220, "a week old");
     }
 
+    async fn what_is_in_memory_is_read_again_after_a_week_and_kept_anew(on) {
+        let Some(house) = house(on).await else { return };
+        let folder = Folder::new(on, "week");
+        let awa = grant(&house, "awa", Role::Mediator, &[zone(1), zone(2)]).await;
+        recorded(&house, awa, (1..7, 20)).await;
+        let cache = folder.cache();
+        assert_eq!(minutes(&house, awa, Arc::clone(&cache)).await, 120);
+        tampered(&house, 1, 120).await;
+        house.set_clock(on_the("2019-06-20"));
+        assert_eq!(minutes(&house, awa, Arc::clone(&cache)).await, 120, "six days old");
+        let before = folder.bytes();
+        house.set_clock(on_the("2019-06-21"));
+        assert_eq!(minutes(&house, awa, Arc::clone(&cache)).await, 220, "a week old");
+        // Whoever starts then reads a file of that day.
+        assert!(folder.bytes() != before);
+        tampered(&house, 1, 20).await;
+        assert_eq!(minutes(&house, awa, folder.cache()).await, 220, "of that day");
+    }
+
+    async fn a_right_that_ends_while_its_reading_waits_takes_nothing_out_of_memory(on) {
+        let Some(house) = house(on).await else { return };
+        let awa = grant(&house, "awa", Role::Mediator, &[zone(1), zone(2)]).await;
+        let remi = grant(&house, "remi", Role::Mediator, &[zone(1), zone(2)]).await;
+        recorded(&house, awa, (1..7, 20)).await;
+        let cache = Arc::new(FactsCache::default());
+        // Its visit was looked at; then the right was taken back; then it reads.
+        let late = house.clockwork.under(remi).await.expect("the grant");
+        let take_back = move |tx: &mut door::Tx<'_>| Ok(door::grant::revoke(tx, remi)?);
+        house.clockwork.begin(Purpose::Withdraw, take_back).await.expect("taken back");
+        let told = Arc::clone(&cache);
+        let read = late.read(move |tx| facts::facts(tx, &told, |facts, _| facts.len())).await;
+        assert_eq!(read.expect("what it had come for"), 6);
+        assert_eq!(minutes(&house, awa, Arc::clone(&cache)).await, 120);
+        // The same for what is taken in since.
+        recorded(&house, awa, (7..9, 20)).await;
+        let told = Arc::clone(&cache);
+        let read = late.read(move |tx| facts::facts(tx, &told, |facts, _| facts.len())).await;
+        assert_eq!(read.expect("what it had come for"), 8);
+        assert_eq!(minutes(&house, awa, cache).await, 160);
+    }
+
     async fn a_file_of_another_past_is_thrown_away(on) {
         let Some(house) = house(on).await else { return };
         let folder = Folder::new(on, "past");

@@ -1,0 +1,1 @@
+-- SQLite has one writer and numbers no transaction: a journal that is carried keeps its order.
