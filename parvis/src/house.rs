@@ -18,12 +18,12 @@ use store::engine::sqlite::Durability;
 use store::{Db, migrate};
 use web::{Services, Settings, Shell};
 
-use crate::checkpoint::{append, lines_of};
+use crate::checkpoint::append;
 use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
 use crate::config::{Config, tongue};
 use crate::console::complain;
 use crate::failure::Failure;
-use crate::{keys, upgrade, words, words_owner};
+use crate::{erased, keys, upgrade, words, words_owner};
 
 /// The setting that the laying of an invented world leaves.
 pub(crate) const WORLD: &str = "world";
@@ -346,7 +346,7 @@ impl House {
         crate::export::settle_carried(&house.clockwork).await?;
         house.set_the_clock().await?;
         house.wake().await?;
-        house.erase_again(config).await?;
+        erased::again(&house.clockwork, config).await?;
         Ok(house)
     }
 
@@ -357,6 +357,7 @@ impl House {
         migrate::run(&house.db, &steps(), 0).await?;
         // Identifiers of an invented world are not drawn: the journal of another one may be the same.
         house.clockwork.service::<activity::FactsCache>()?.forget_files();
+        erased::set_aside(&config.data.join(ERASURES))?;
         Ok(house)
     }
 
@@ -418,39 +419,6 @@ impl House {
         });
         let (offset, wakes) = kept.await?;
         self.clock.shift(offset.or(wakes).unwrap_or(0));
-        Ok(())
-    }
-
-    /// What was erased stays erased, and what was taken back stays so: both leave again, from the list, a copy of before
-    /// that was put back. What ended before there was a list enters it.
-    async fn erase_again(&self, config: &Config) -> Result<(), Failure> {
-        let path = config.data.join(ERASURES);
-        let list = lines_of(&path)?;
-        if !list.is_empty() {
-            let (vault, list) = (keys::vault_of(config)?, list.clone());
-            let replay = move |tx: &mut Tx<'_>| {
-                let erased = privacy::person::replay(tx, &written(), &list)?;
-                let erased = erased + privacy::rights::replay(tx, (&written(), &vault), &list)?;
-                Ok((erased, door::ended::replay(tx, &endings(), &list)?))
-            };
-            let (erased, ended) = self.clockwork.begin(Purpose::Withdraw, replay).await?;
-            if erased + ended > 0 {
-                tracing::warn!(
-                    erased,
-                    ended,
-                    "an older copy was put back: what had left left again"
-                );
-            }
-        }
-        let unsaid = move |tx: &mut Tx<'_>| Ok(door::ended::unsaid(tx, &endings(), &list)?);
-        let unsaid = self.clockwork.read(unsaid).await?;
-        if unsaid.is_empty() {
-            return Ok(());
-        }
-        // The doctor says when this list cannot be written: the house opens all the same.
-        if let Err(failure) = append(&path, &unsaid.join("\n")) {
-            tracing::error!(why = failure.sentence(), "what ended could not be said");
-        }
         Ok(())
     }
 

@@ -18,6 +18,7 @@ mod copies;
 mod dangers;
 mod disk;
 mod doctor;
+mod erased;
 mod export;
 mod failure;
 mod followers;

@@ -122,6 +122,12 @@ pub async fn ways(key: &SignedIn) -> Result<Ways, Stop> {
 pub const CHANGED: Act =
     Act { name: "door.password-changed", fr: "Mot de passe changé", en: "Password changed" };
 
+/// One's own identifier, which a password does not hold.
+pub async fn login(key: &SignedIn) -> Result<String, Stop> {
+    let found = passkey::login_of(&key.shell, key.who.person).await?;
+    found.ok_or(Stop::SignIn)
+}
+
 /// Puts another password, already read, in place of one's own, and closes one's other sessions. Only
 /// for who chose a password: a code of a demonstration stays as it was given.
 pub async fn change(key: &SignedIn, password: String) -> Result<(), Stop> {

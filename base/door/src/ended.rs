@@ -11,7 +11,7 @@ use kernel::Instant;
 use kernel::id::{ApiKeyId, GrantId, GuestId, PersonId, PhoneId, RowId};
 use store::{Fault, Live, sql};
 
-use crate::{Act, Stop, Tx, entrust, grant, guest, person, review, second};
+use crate::{Act, Stop, Tx, entrust, grant, guest, identity, person, review, second};
 
 /// Something ended again, on a copy that was put back. The object is its kind and its identifier.
 pub const AGAIN: Act = Act {
@@ -67,9 +67,16 @@ impl Tx<'_> {
         self.lasting.push(Word { line: format!("{RESUMED} {kind} {id}"), opens: true });
     }
 
-    /// The same of proofs that were lost now.
-    pub(crate) fn loses_proofs(&mut self, person: PersonId) {
-        let line = lost(&person.text(), self.now());
+    /// The same of a right that was suspended under another one, which alone opens it again.
+    pub(crate) fn stops(&mut self, right: GrantId, under: Option<GrantId>) {
+        let under = under.map(|under| format!(" {}", under.text())).unwrap_or_default();
+        let line = format!("{ENDED} {} {}{under}", review::STOP, right.text());
+        self.lasting.push(Word { line, opens: false });
+    }
+
+    /// The same of proofs that were lost.
+    pub(crate) fn loses_proofs(&mut self, person: PersonId, at: Instant) {
+        let line = lost(&person.text(), at);
         self.lasting.push(Word { line, opens: false });
     }
 
@@ -82,7 +89,8 @@ impl Tx<'_> {
         let lines: Vec<&str> = words.iter().map(|word| word.line.as_str()).collect();
         match (list.0)(&lines.join("\n")) {
             Err(fault) if words.iter().any(|word| word.opens) => Err(fault),
-            // What was taken back is taken back now; the list is made whole when the house opens next.
+            // What was taken back is taken back now. The list is made whole when the house opens next, but of what left no
+            // trace in the database: passkeys, identities, secret addresses.
             Err(fault) => {
                 tracing::error!(?fault, "what ended could not be said outside the database");
                 Ok(())
@@ -100,6 +108,8 @@ fn lost(person: &str, at: Instant) -> String {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Said {
     ended: BTreeMap<(String, String), bool>,
+    /// Under which right one was suspended.
+    under: BTreeMap<String, String>,
     lost: BTreeMap<String, i64>,
 }
 
@@ -112,6 +122,10 @@ fn read(list: &str) -> Said {
                 let at: i64 = at.parse().unwrap_or_default();
                 let last = said.lost.entry((*person).to_owned()).or_default();
                 *last = at.max(*last);
+            }
+            [ENDED, review::STOP, id, under] => {
+                said.ended.insert((review::STOP.to_owned(), (*id).to_owned()), true);
+                said.under.insert((*id).to_owned(), (*under).to_owned());
             }
             [verb @ (ENDED | RESUMED), kind, id] => {
                 let key = ((*kind).to_owned(), (*id).to_owned());
@@ -136,6 +150,9 @@ pub fn replay(tx: &mut Tx<'_>, endings: &[Ending], list: &str) -> Result<u64, St
         }
         for id in (ending.open)(tx)?.into_iter().filter(|id| ended.contains(id)) {
             (ending.again)(tx, &id)?;
+            if let Some(under) = said.under.get(&id).filter(|_| ending.kind == review::STOP) {
+                stopped_under(tx, (&id, under))?;
+            }
             tx.note(AGAIN, &format!("{} {id}", ending.kind), "")?;
             back += 1;
         }
@@ -203,6 +220,7 @@ const DOORS: &[Ending] = &[
     Ending { kind: PHONE, open: phones_open, over: Some(phones_over), again: take_phone },
     Ending { kind: PROGRAM, open: programs_open, over: Some(programs_over), again: end_program },
     Ending { kind: PASSKEY, open: passkeys_open, over: None, again: remove_passkey },
+    identity::ENDING,
     Ending { kind: LINK, open: links_open, over: Some(links_over), again: recall },
 ];
 
@@ -283,6 +301,19 @@ fn stop_right(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
         &(right, now, WHY),
     )?;
     review::shut_out(tx, right)
+}
+
+/// Whoever had suspended it opens it again, and nobody else: a right made since the copy is not known there.
+fn stopped_under(tx: &mut Tx<'_>, (right, under): (&str, &str)) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "what was suspended since an older copy",
+            "UPDATE access_grant SET suspended_under = $2
+              WHERE id = $1 AND EXISTS (SELECT 1 FROM access_grant o WHERE o.id = $2)"
+        ),
+        &(right, under),
+    )?;
+    Ok(())
 }
 
 fn accounts_open(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {

@@ -329,7 +329,7 @@ pub(crate) fn stop(tx: &mut Tx<'_>, code: GrantId, why: &Line<140>) -> Result<()
         return Err(Stop::Stale);
     }
     review::shut_out(tx, code)?;
-    tx.ends(review::STOP, &code.text());
+    tx.stops(code, under);
     Ok(tx.note_words(STOPPED, &code.text(), why.as_str())?)
 }
 

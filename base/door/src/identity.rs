@@ -11,6 +11,7 @@ use kernel::id::{GrantId, PersonId};
 use store::{Fault, Params, sql};
 use web::Stop;
 
+use crate::ended::Ending;
 use crate::session::{self, Arrival, New};
 use crate::threshold::{self, Kind};
 use crate::{Act, Anyone, Purpose, Role, SignedIn, Tx, federation, secret};
@@ -238,10 +239,34 @@ pub async fn link(anyone: &Anyone, person: PersonId, claim: Claim) -> Result<Lin
             // Somebody else linked it in between: nothing of this is kept.
             return Err(Stop::Stale);
         }
+        tx.opens_again(UNLINKS, &person.text());
         tx.note(LINKED, &person.text(), "")?;
         Ok(Linked::Done)
     })
     .await
+}
+
+/// Identities that their holder unlinked, by holder, in the list outside the database.
+const UNLINKS: &str = "identity";
+
+/// They let nobody in either on an older copy that is put back.
+pub(crate) const ENDING: Ending =
+    Ending { kind: UNLINKS, open: linked, over: None, again: unlink_again };
+
+fn linked(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    tx.all(
+        sql!(
+            open "identifiers for the list outside the database",
+            "SELECT DISTINCT person_id FROM federated_identity"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
+fn unlink_again(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    let Ok(person) = id.parse::<PersonId>() else { return Ok(()) };
+    forget(tx, person).map(drop)
 }
 
 /// Unlinks one's own identity. Sessions that came that way close, but the one this is asked from.
@@ -252,6 +277,7 @@ pub async fn unlink(key: &SignedIn) -> Result<(), Stop> {
         if forget(tx, person)? == 0 {
             return Err(Stop::NotFound);
         }
+        tx.ends(UNLINKS, &person.text());
         threshold::leave(tx, person)?;
         tx.run(
             sql!(

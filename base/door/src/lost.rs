@@ -1,14 +1,16 @@
 //! What was made with a code that is then declared lost: whoever had it may have enrolled a telephone, or drawn a key
 //! for a program, which live on without it. Whoever gives the code again is shown them, and ends them in the same gesture.
 //!
-//! **Invariants:** only what is its holder’s ends; what was made after the page was drawn ends too, since nobody read it
-//! there; a telephone that ends still hands over what it had sealed.
+//! **Invariants:** only what is its holder’s ends; what the page did not show ends too, since nobody read it there; who may
+//! not give the code again is shown nothing; a telephone that ends still hands over what it had sealed.
+
+use std::collections::BTreeSet;
 
 use kernel::Instant;
 use kernel::id::{ApiKeyId, GrantId, PersonId, PhoneId};
 use store::{Fault, sql};
 
-use crate::{Delegate, Stop, Tx, api_key, ended, entrust, person, phone};
+use crate::{Delegate, Stop, Tx, api_key, ended, entrust, person, phone, rights};
 
 /// Something that opens by itself what a code opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +44,8 @@ impl Made {
 /// What ends with the code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ends {
-    /// When the page was drawn where the rest was read: what was made later ends too.
-    pub seen: Instant,
+    /// Identifiers of what the page showed: what it did not ends too.
+    pub shown: BTreeSet<String>,
     /// Telephones.
     pub phones: Vec<PhoneId>,
     /// Keys of programs.
@@ -53,12 +55,20 @@ pub struct Ends {
 /// What the holder of a code of the convention acted in made.
 pub fn made_with(tx: &mut Tx<'_>, code: GrantId) -> Result<Made, Stop> {
     let person = person::whose(tx, code)?;
+    shown_of(tx, person)
+}
+
+/// What somebody made, for whoever may give their code again: all that it opens is a part of one's own.
+fn shown_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Made, Stop> {
+    if !rights::holds_a_part(tx, person)? {
+        return Err(Stop::NotFound);
+    }
     Ok(made_by(tx, person)?)
 }
 
 /// The same for a code that one handed on.
 pub async fn made_under(key: &Delegate, code: GrantId) -> Result<Made, Stop> {
-    entrust::read_of(key, code, |tx, person| Ok(made_by(tx, person)?)).await
+    entrust::read_of(key, code, shown_of).await
 }
 
 /// Ends what is asked of the holder of a code of the convention acted in.
@@ -109,12 +119,12 @@ fn made_by(tx: &mut Tx<'_>, person: PersonId) -> Result<Made, Fault> {
 pub(crate) fn end(tx: &mut Tx<'_>, person: PersonId, ends: &Ends) -> Result<(), Fault> {
     let made = made_by(tx, person)?;
     for one in made.phones {
-        if ends.phones.contains(&one.id) || one.at > ends.seen {
+        if ends.phones.contains(&one.id) || !ends.shown.contains(&one.id.text()) {
             take_phone(tx, one.id)?;
         }
     }
     for one in made.programs {
-        if ends.programs.contains(&one.id) || one.at > ends.seen {
+        if ends.programs.contains(&one.id) || !ends.shown.contains(&one.id.text()) {
             end_program(tx, one.id)?;
         }
     }

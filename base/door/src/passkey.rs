@@ -468,7 +468,7 @@ async fn held(shell: &Shell, person: PersonId) -> Result<Vec<String>, Fault> {
         .await
 }
 
-async fn login_of(shell: &Shell, person: PersonId) -> Result<Option<String>, Fault> {
+pub(crate) async fn login_of(shell: &Shell, person: PersonId) -> Result<Option<String>, Fault> {
     shell
         .db()
         .read(move |raw| {

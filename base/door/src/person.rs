@@ -267,17 +267,20 @@ pub(crate) fn invite_again(
         return Err(Stop::NotFound);
     }
     let now = tx.now();
-    tx.run(
+    // Later than the loss before, even on a clock that was set back: the list outside the database holds the latest.
+    let lost: Option<kernel::Instant> = tx.one(
         sql!(
             open "the line was found in the register just before",
             "UPDATE person SET code_hash = $2, secret_kind = 'invitation', code_until = $3,
-                no_password = FALSE, lost_at = $4
-              WHERE id = $1"
+                no_password = FALSE,
+                lost_at = CASE WHEN lost_at >= $4 THEN lost_at + 1 ELSE $4 END
+              WHERE id = $1 RETURNING lost_at"
         ),
         &(person, hash, until, now),
+        |row| row.take(),
     )?;
     drop_proofs(tx, person)?;
-    tx.loses_proofs(person);
+    tx.loses_proofs(person, lost.unwrap_or(now));
     Ok(tx.note(REPLACED, &grant.text(), "")?)
 }
 

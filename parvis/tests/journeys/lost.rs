@@ -28,7 +28,7 @@ fn boxes(page: &str) -> Vec<(&str, bool)> {
 }
 
 fn seen(page: &str) -> &str {
-    let (_, rest) = page.split_once("name=\"vu\" value=\"").expect("when it was drawn");
+    let (_, rest) = page.split_once("name=\"vu\" value=\"").expect("what it showed");
     rest.split('"').next().expect("its end")
 }
 

@@ -100,12 +100,12 @@ fn of_codes() -> Vec<Sample> {
         }),
         sample("/acces/{code}/redonner", "usuel", |lang| {
             let [_, maire, _] = codes();
-            pages::giving_again(&view(lang, "/acces"), &maire, (&Made::default(), at(2019, 6, 14)))
+            pages::giving_again(&view(lang, "/acces"), &maire, &Made::default())
         }),
         sample("/acces/{code}/redonner", "faits avec le code perdu", |lang| {
             let [_, maire, _] = codes();
-            let (made, now) = (pages::lost::sample(at(2019, 6, 4)), at(2019, 6, 14));
-            pages::giving_again(&view(lang, "/acces"), &maire, (&made, now))
+            let made = pages::lost::sample(at(2019, 6, 4));
+            pages::giving_again(&view(lang, "/acces"), &maire, &made)
         }),
         sample("/acces/{code}/redonner", "carte", |lang| {
             let [_, maire, _] = codes();

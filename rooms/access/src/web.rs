@@ -242,7 +242,7 @@ async fn ask_again(key: Manager, Path(id): Path<GrantId>) -> Answer {
     key.step_up()?;
     let code = another_code(&key, id).await?;
     let made = key.read(move |tx| lost::made_with(tx, id)).await?;
-    Ok(html(pages::giving_again(&key.view("/acces"), &code, (&made, key.now()))))
+    Ok(html(pages::giving_again(&key.view("/acces"), &code, &made)))
 }
 
 /// A code that opens still, is not the visitor's own, and opens nothing that a manager does not give:

@@ -6,6 +6,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use door::ended::Ending;
 use door::{Clockwork, Fault, Purpose, Row, Stop, Tx, sql, values};
 use kernel::id::RowId;
 use kernel::{Instant, Line, Reason, Refusals};
@@ -116,6 +117,54 @@ pub(crate) fn end(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
     if ended == 0 {
         return Err(Stop::NotFound);
     }
+    park(tx, &id.text())?;
+    tx.ends(KIND, &id.text());
+    Ok(tx.note(UNHOOKED, &id.text(), "")?)
+}
+
+/// A program that is told nothing more, in the list outside the database.
+const KIND: &str = "webhook";
+
+/// It is told nothing more either on an older copy that is put back.
+pub(crate) const ENDINGS: &[Ending] = &[Ending { kind: KIND, open, over: Some(over), again }];
+
+fn open(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    tx.all(
+        sql!(
+            open "identifiers for the list outside the database",
+            "SELECT id FROM webhook WHERE ended_at IS NULL"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
+fn over(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    tx.all(
+        sql!(
+            open "identifiers for the list outside the database",
+            "SELECT id FROM webhook WHERE ended_at IS NOT NULL"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
+fn again(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "a program that was stopped since an older copy",
+            "UPDATE webhook SET ended_at = $2, secret = '' WHERE id = $1 AND ended_at IS NULL"
+        ),
+        &(id, now),
+    )?;
+    park(tx, id)
+}
+
+/// What waits for a program that is told nothing more.
+fn park(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    let now = tx.now();
     tx.run(
         sql!(
             open "what waits for a program that was just stopped",
@@ -124,7 +173,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
         ),
         &(id, now),
     )?;
-    Ok(tx.note(UNHOOKED, &id.text(), "")?)
+    Ok(())
 }
 
 /// A message, and where it stands.

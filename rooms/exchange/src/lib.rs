@@ -124,6 +124,7 @@ pub async fn speak(clockwork: &Clockwork) -> Result<(), Stop> {
 pub const fn room() -> Room {
     Room {
         doors,
+        endings: hooks::ENDINGS,
         sections: &[
             Section {
                 group: Group::Alerts,

@@ -1,4 +1,4 @@
-//! The matrix of a convention carried into the next one (« reprise ») : the lines that hold today and their ladder, as a first
+//! The matrix of a convention carried into the next one (« reprise ») : the last lines that were laid and their ladder, as a first
 //! version that says that it is to be approved. Without it, what is seen on the first morning goes to nobody.
 
 use door::{Fault, Stop, Tx, sql};
@@ -25,9 +25,9 @@ pub fn carried(tx: &mut Tx<'_>, lang: Lang) -> Result<Option<String>, Stop> {
     Ok((lines > 0).then(|| words::carry(lang, lines, version)))
 }
 
-/// Lays the matrix that would hold on that day in another convention, as its first version.
+/// Lays that version in another convention, as its first, from a day on.
 pub fn carry(tx: &mut Tx<'_>, (convention, since): (ConventionId, Day)) -> Result<(), Stop> {
-    let Some(held) = held(tx, since)? else { return Ok(()) };
+    let Some(held) = last(tx)? else { return Ok(()) };
     let laid = tx.run(
         sql!(
             "INSERT INTO routing (convention_id, version, rank, since, themes, custodians, zones,
@@ -52,13 +52,11 @@ pub fn carry(tx: &mut Tx<'_>, (convention, since): (ConventionId, Day)) -> Resul
     Ok(tx.note(ROUTED, &convention.text(), &laid.to_string())?)
 }
 
-/// The version that holds on a day.
-fn held(tx: &mut Tx<'_>, day: Day) -> Result<Option<i64>, Fault> {
+/// The last version that was laid.
+fn last(tx: &mut Tx<'_>) -> Result<Option<i64>, Fault> {
     let found = tx.one(
-        sql!(
-            "SELECT MAX(r.version) FROM routing_visible r WHERE r.grant_id = $1 AND r.since <= $2"
-        ),
-        &(day,),
+        sql!("SELECT MAX(r.version) FROM routing_visible r WHERE r.grant_id = $1"),
+        &(),
         |row| row.take::<Option<i64>>(),
     )?;
     Ok(found.flatten())

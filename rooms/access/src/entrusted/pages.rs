@@ -224,7 +224,7 @@ pub(crate) fn confirming(
 }
 
 /// The question before lost proofs are replaced.
-pub(crate) fn giving_again(view: &View, code: &Code, made: (&Made, Instant)) -> Markup {
+pub(crate) fn giving_again(view: &View, code: &Code, made: &Made) -> Markup {
     let lang = view.lang;
     let action = format!("{LIST}/{}/redonner", code.grant);
     let refusals = Refusals::new();

@@ -33,7 +33,7 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
         sample("/acces/confies/{code}/redonner", "usuel", |lang| {
             let [open, ..] = handed_on();
-            pages::giving_again(&view(lang, LIST), &open, (&Made::default(), at(2019, 6, 14)))
+            pages::giving_again(&view(lang, LIST), &open, &Made::default())
         }),
     ]
 }

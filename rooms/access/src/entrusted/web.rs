@@ -191,7 +191,7 @@ pub(crate) async fn ask_again(key: Delegate, Path(id): Path<GrantId>) -> Answer 
     key.step_up()?;
     let code = mine(&key, id).await?;
     let made = door::lost::made_under(&key, id).await?;
-    Ok(html(pages::giving_again(&key.view(LIST), &code, (&made, key.now()))))
+    Ok(html(pages::giving_again(&key.view(LIST), &code, &made)))
 }
 
 pub(crate) async fn give_again(

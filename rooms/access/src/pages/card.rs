@@ -11,7 +11,7 @@ use crate::store::Code;
 use crate::words;
 
 /// The question before a lost code is replaced, and what follows.
-pub(crate) fn giving_again(view: &View, code: &Code, made: (&Made, Instant)) -> Markup {
+pub(crate) fn giving_again(view: &View, code: &Code, made: &Made) -> Markup {
     let lang = view.lang;
     let action = format!("/acces/{}/redonner", code.grant);
     let refusals = Refusals::new();

@@ -9,7 +9,7 @@ use ui::{Field, Form, Markup, html};
 use super::moment;
 
 /// The fields of the page.
-const SEEN: &str = "vu";
+const SHOWN: &str = "vu";
 const PHONES: &str = "telephones";
 const PROGRAMS: &str = "cles";
 
@@ -28,9 +28,12 @@ ui::words! {
 }
 
 /// What there is to end, ticked when the lost code made it; nothing when there is none.
-pub(crate) fn made(form: &Form<'_>, lang: Lang, (made, now): (&Made, Instant)) -> Markup {
+pub(crate) fn made(form: &Form<'_>, lang: Lang, made: &Made) -> Markup {
+    let phones_shown = made.phones.iter().map(|one| one.id.to_string());
+    let shown: Vec<String> =
+        phones_shown.chain(made.programs.iter().map(|one| one.id.to_string())).collect();
     html! {
-        (form.hidden(SEEN, &now.millis().to_string()))
+        (form.hidden(SHOWN, &shown.join(" ")))
         @if !made.is_empty() {
             p { (explained(lang)) }
             (of_kind(form, (PHONES, phones(lang)), (lang, &made.phones)))
@@ -59,11 +62,11 @@ fn of_kind<I: std::fmt::Display>(
     form.checks(&Field::new(name, label).values(ticked), &choices)
 }
 
-/// What was asked to end. A form that does not say when it was drawn ends everything: nobody read what there was.
+/// What was asked to end. A form that does not say what it showed ends everything: nobody read what there was.
 pub(crate) fn ends(fields: &Fields) -> Result<Ends, Stop> {
-    fields.only_with(&[SEEN, PHONES, PROGRAMS], &[PHONES, PROGRAMS])?;
+    fields.only_with(&[SHOWN, PHONES, PROGRAMS], &[PHONES, PROGRAMS])?;
     Ok(Ends {
-        seen: Instant(fields.get(SEEN).parse().unwrap_or_default()),
+        shown: fields.get(SHOWN).split_ascii_whitespace().map(str::to_owned).collect(),
         phones: read(fields, PHONES)?,
         programs: read(fields, PROGRAMS)?,
     })

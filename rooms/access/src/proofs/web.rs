@@ -224,7 +224,9 @@ pub(crate) async fn change_password(key: SignedIn, Form(fields): Form) -> Answer
     key.step_up_to_send()?;
     let mut no = Refusals::new();
     let typed = fields.get("motdepasse");
-    let around = around_them(&[key.name(), key.convention_words(), key.perimeter_words()]);
+    let login = door::confirm::login(&key).await?;
+    let said = [key.name(), &login, key.convention_words(), key.perimeter_words()];
+    let around = around_them(&said);
     let around: Vec<&str> = around.iter().map(String::as_str).collect();
     let chosen = no.keep("motdepasse", password::parse(typed, &around));
     if chosen.is_some() && fields.get("encore") != typed {
