@@ -32,11 +32,7 @@ pub(crate) async fn again(clockwork: &Clockwork, config: &Config) -> Result<(), 
         };
         let (erased, ended) = clockwork.begin(Purpose::Withdraw, replay).await?;
         if erased + ended > 0 {
-            tracing::warn!(
-                erased,
-                ended,
-                "an older copy was put back: what had left left again"
-            );
+            tracing::warn!(erased, ended, "an older copy was put back: what had left left again");
         }
     }
     let list = path.clone();

@@ -52,11 +52,16 @@ pub(crate) fn listen_to(config: &Config, usual: &str) {
     drop(set);
 }
 
+/// Whether nobody on the way reads what people type: it travels under TLS, or never leaves this machine.
+fn stays_unread(config: &Config) -> bool {
+    let encrypted = config.public_url.starts_with("https://");
+    doctor::is_safe(&config.public_url) && (encrypted || config.listen.ip().is_loopback())
+}
+
 /// Serves until asked to stop.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
-    let stays_here = config.public_url.starts_with("https://") || config.listen.ip().is_loopback();
-    if !config.demo && !(doctor::is_safe(&config.public_url) && stays_here) {
+    if !(config.demo || stays_unread(config)) {
         return Err(Failure::failed(said::in_clear(lang, &config.public_url)));
     }
     let (carrier, mailbox) = (carrier(config)?, mail::mailbox(config)?);

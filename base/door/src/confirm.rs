@@ -124,7 +124,7 @@ pub const CHANGED: Act =
 
 /// One's own identifier, which a password does not hold.
 pub async fn login(key: &SignedIn) -> Result<String, Stop> {
-    let found = passkey::login_of(&key.shell, key.who.person).await?;
+    let found = crate::passkey::login_of(&key.shell, key.who.person).await?;
     found.ok_or(Stop::SignIn)
 }
 

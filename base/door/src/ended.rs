@@ -177,9 +177,10 @@ pub fn unsaid(tx: &mut Tx<'_>, endings: &[Ending], list: &str) -> Result<Vec<Str
     for ending in DOORS.iter().chain(endings) {
         let over = ending.over.map_or(Ok(Vec::new()), |over| over(tx))?;
         for id in over {
-            let key = (ending.kind.to_owned(), id);
-            if said.ended.get(&key) != Some(&true) {
-                lines.push(format!("{ENDED} {} {}", key.0, key.1));
+            // What follows the identifier says under whom it was suspended.
+            let bare = id.split(' ').next().unwrap_or_default().to_owned();
+            if said.ended.get(&(ending.kind.to_owned(), bare)) != Some(&true) {
+                lines.push(format!("{ENDED} {} {id}", ending.kind));
             }
         }
     }
@@ -281,7 +282,8 @@ fn stops_over(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     tx.all(
         sql!(
             open "identifiers for the list outside the database",
-            "SELECT id FROM access_grant
+            "SELECT CASE WHEN suspended_under IS NULL THEN id ELSE id || ' ' || suspended_under END
+               FROM access_grant
               WHERE revoked_at IS NULL AND suspended_at IS NOT NULL AND suspended_why <> $1"
         ),
         &(second::WHY,),

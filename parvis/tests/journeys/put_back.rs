@@ -25,13 +25,14 @@ struct Copy {
     rights: Vec<(&'static str, GrantId)>,
 }
 
-/// Whose code is taken back, suspended, shut, given again, and suspended then opened again.
-const PEOPLE: [(&str, Role); 5] = [
+/// Whose code is taken back, suspended, shut, given again, suspended then opened again; and who suspends.
+const PEOPLE: [(&str, Role); 6] = [
     ("maire", Role::Signatory),
     ("lea", Role::Mediator),
     ("ines", Role::Direction),
     ("awa", Role::Mediator),
     ("noor", Role::Mediator),
+    ("sacha", Role::Technician),
 ];
 
 fn services(list: &List) -> testkit::Services {
@@ -121,7 +122,7 @@ async fn taken_back(one: &Copy) {
     let done = office.post(&format!("/acces/{}/redonner", one.right("awa")), &[]).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
 
-    let sacha = one.house.arrives(enter(&one.house, "sacha", Role::Technician, &ZONES).await).await;
+    let sacha = one.house.arrives(one.right("sacha")).await;
     for login in ["lea", "noor"] {
         let path = format!("/administration/droits/{}/suspendre", one.right(login));
         let done = sacha.post(&path, &why).await;
@@ -178,9 +179,84 @@ engines! {
         let register = before.office.get("/acces").await.body;
         assert!(register.contains("depuis la copie remise en place"), "{register}");
         assert!(before.comes_in("nadege").await);
+        // Whoever had suspended opens again.
+        let sacha = before.house.arrives(before.right("sacha")).await;
+        let path = format!("/administration/droits/{}/rouvrir", before.right("lea"));
+        let done = sacha.post(&path, &[("motif", "de retour")]).await;
+        assert_eq!(done.location(), "/administration/droits?fait=rouvrir", "{}", done.body);
         let close = before.house.clockwork.begin(Purpose::Routine, door::ended::everyone_comes_in_again);
         close.await.expect("closed");
         assert_eq!(before.house.sessions_of("nadege").await, 0);
+    }
+
+    async fn a_code_given_again_on_a_clock_set_back_is_not_taken_back_at_each_start(on) {
+        let list = List::default();
+        let Some(one) = copy(on, &list).await else { return };
+        let path = format!("/acces/{}/redonner", one.right("awa"));
+        let then = one.house.clock_now();
+        for seconds in [600, 0, 0] {
+            one.house.set_clock(then.plus_seconds(seconds));
+            let done = one.office.post(&path, &[]).await;
+            assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+        }
+        let lines = list.lock().expect("the list").clone();
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert_eq!(one.ends_again(&lines).await, 0, "the last code opens");
+        assert_eq!(one.unsaid(&lines).await, Vec::<String>::new());
+    }
+
+    async fn a_program_and_an_identity_that_ended_are_told_nothing_and_let_nobody_in(on) {
+        let list = List::default();
+        let Some(one) = copy(on, &list).await else { return };
+        let (hook, person) = (uuid(78), person(&one.house, "noor").await);
+        let before = |first: bool| {
+            let (hook, person) = (hook.clone(), person.clone());
+            move |tx: &mut door::Tx<'_>| {
+                tx.run(
+                    sql!(open "the copy of before", "INSERT INTO webhook
+                        (id, convention_id, name, address, secret, made_at)
+                        VALUES ($1, $2, 'Tableau', 'https://ville.example/avis', 'xx', 0)
+                        ON CONFLICT (id) DO UPDATE SET ended_at = NULL, secret = 'xx'"),
+                    &(&hook, crate::convention()),
+                )?;
+                tx.run(
+                    sql!(open "the copy of before", "INSERT INTO webhook_delivery
+                        (id, webhook_id, seq, kind, number, alert_state, happened_at, due_at)
+                        VALUES ($1, $1, 1, 'alert.sent', 'ESS-2019-0001', 'sent', 0, 0)
+                        ON CONFLICT (id) DO UPDATE SET state = 'waiting'"),
+                    &(&hook,),
+                )?;
+                if !first {
+                    return Ok(());
+                }
+                tx.run(
+                    sql!(open "the copy of before", "INSERT INTO federated_identity
+                        (iss, sub, person_id, siret, linked_at) VALUES ('https://ident.example', 'x', $1, '', 0)"),
+                    &(&person,),
+                )?;
+                Ok::<_, door::Stop>(())
+            }
+        };
+        let owner = one.house.owner();
+        owner.begin(Purpose::Lay, before(true)).await.expect("laid");
+        let ines = one.house.arrives(one.right("ines")).await;
+        let done = ines.post(&format!("/administration/webhooks/{hook}/arreter"), &[]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let lines = list.lock().expect("the list").clone();
+        assert_eq!(lines, [format!("parvis-ended-v1 webhook {hook}")]);
+        assert_eq!(one.ends_again(&lines).await, 0);
+
+        owner.begin(Purpose::Lay, before(false)).await.expect("laid");
+        // An identity that was unlinked needs a provider: its line is told where there is one.
+        let lines = [lines, vec![format!("parvis-ended-v1 identity {person}")]].concat();
+        assert_eq!(one.ends_again(&lines).await, 2);
+        for held in [
+            "SELECT id FROM webhook WHERE ended_at IS NULL OR secret <> ''",
+            "SELECT id FROM webhook_delivery WHERE state = 'waiting'",
+            "SELECT sub FROM federated_identity",
+        ] {
+            assert_eq!(texts(&one.house, held.to_owned()).await, Vec::<String>::new(), "{held}");
+        }
     }
 
     async fn a_secret_address_and_a_passkey_that_ended_open_no_more(on) {

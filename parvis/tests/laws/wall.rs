@@ -144,7 +144,7 @@ const fn text(stmt: &Stmt) -> &'static str {
 }
 
 fn is_narrowed(judge: &mut SqliteJudge, stmt: &Stmt) -> bool {
-    let touches = judge.touches(stmt).unwrap_or_default();
+    let touches = judge.touches(stmt).expect("a statement that reads");
     touches.iter().any(|touch| NARROWS.contains(&touch.table.as_str()) && !touch.writes)
 }
 

@@ -16,6 +16,9 @@ use testkit::{Actor, CODE, House, Newcomer, On, Page, Services, engines};
 
 const LEAVE: &str = "/connexion/federation";
 
+/// What the list beside the database was told.
+static SAID: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+
 /// A house that trusts a provider, and the provider.
 async fn house(on: On) -> Option<(House, Idp)> {
     let idp = Idp::open().await;
@@ -26,7 +29,13 @@ async fn house(on: On) -> Option<(House, Idp)> {
         label: "ProConnect".to_owned(),
     };
     let provider = Provider::new(named, "http://parvis.test", true).expect("a provider");
-    let services = Services::default().with(Arc::new(provider));
+    let keep = |line: &str| {
+        SAID.lock().expect("the list").push(line.to_owned());
+        Ok(())
+    };
+    let services = Services::default()
+        .with(Arc::new(provider))
+        .with(Arc::new(door::ended::Lasting(Box::new(keep))));
     let house = House::open(on, &[post::room(), crate::room()], services).await?;
     let now = house.clock_now().millis() / 1_000;
     idp.says(|script| script.now = now);

@@ -120,6 +120,27 @@ engines! {
         assert!(house.clockwork.under(tech).await.is_ok(), "the technician’s own right stays");
     }
 
+    async fn what_a_code_made_elsewhere_is_shown_to_nobody_here(on) {
+        let Some(house) = house(on).await else { return };
+        let (manager, _) = welcome(&house, "nadege", (Role::Manager, 1)).await;
+        let (here, shared) = welcome(&house, "lou", (Role::Mediator, 1)).await;
+        let (there, _) = welcome(&house, "ailleurs", (Role::Mediator, 2)).await;
+        let nadege = house.arrives(manager).await;
+        let path = format!("/acces/{here}/redonner");
+        assert_eq!(nadege.get(&path).await.status, StatusCode::OK, "a right of this convention");
+        let one = door::sql!(
+            open "one person, two conventions",
+            "UPDATE access_grant SET person_id = $1 WHERE id = $2"
+        );
+        let work = move |tx: &mut door::Tx<'_>| {
+            tx.run(one, &(shared, there))?;
+            Ok::<_, door::Stop>(())
+        };
+        house.owner().begin(door::Purpose::Lay, work).await.expect("one person");
+        assert_eq!(nadege.get(&path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(nadege.post(&path, &[]).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn an_account_that_opens_elsewhere_is_not_shut_from_here(on) {
         let Some(house) = house(on).await else { return };
         let (tech, _) = welcome(&house, "sacha", (Role::Technician, 1)).await;

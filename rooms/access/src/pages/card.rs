@@ -1,7 +1,7 @@
 //! The card of a code: the question before it is given again, and the card itself, shown on one answer and nowhere else.
 
 use door::lost::Made;
-use kernel::{Instant, Lang, Refusals};
+use kernel::{Lang, Refusals};
 use ui::button::{self, Look};
 use ui::part::{self, Confirm, Span};
 use ui::{Form, Head, Markup, Tone, View, html, page};

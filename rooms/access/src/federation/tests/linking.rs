@@ -7,7 +7,8 @@ use proof::application::Application;
 use testkit::{Actor, CODE, House, Services, engines};
 
 use super::{
-    LEAVE, UNKNOWN, came, house, is_refused, left, linked, links, noted, onward, returned, welcome,
+    LEAVE, SAID, UNKNOWN, came, house, is_refused, left, linked, links, noted, onward, returned,
+    welcome,
 };
 
 engines! {
@@ -121,6 +122,15 @@ engines! {
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
         assert_eq!(holder.post("/compte/identite/delier", &[]).await.location(), "/compte?fait=delie");
         assert_eq!(by_identity.get("/compte").await.status, StatusCode::SEE_OTHER);
+        // An older copy that is put back does not open to it again; linked anew, it would.
+        let said = SAID.lock().expect("the list").clone();
+        let of_it: Vec<&str> = said
+            .iter()
+            .filter(|line| line.contains(" identity "))
+            .filter_map(|line| line.split(' ').next())
+            .collect();
+        assert_eq!(of_it.last(), Some(&"parvis-ended-v1"), "{said:?}");
+        assert!(of_it.contains(&"parvis-resumed-v1"), "{said:?}");
         let (_, page) = came(&house, &idp).await;
         is_refused(&page, UNKNOWN);
         assert_eq!(holder.post("/compte/identite/delier", &[]).await.status, StatusCode::NOT_FOUND);
