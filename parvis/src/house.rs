@@ -89,6 +89,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(SERVING))
         .with(Arc::new(activity::TakenOver(takeover::taken_over)))
         .with(Arc::new(alert::Numbers(vec![exchange::town_number])))
+        .with(Arc::new(alert::Listening(exchange::heard)))
         .with(Arc::new(paper::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
         .with(Arc::new(ProcessingRegister(kept())))

@@ -138,3 +138,19 @@ pub fn of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<AlertId>, Fault
     let found = crate::store::numbered(tx, &number.trim().to_uppercase())?;
     Ok(found.map(|alert| alert.id))
 }
+
+/// Which party of an alert is told at an address, when it is not whoever is expected to act.
+pub fn told_at(tx: &mut Tx<'_>, alert: AlertId, email: &str) -> Result<Option<RowId>, Fault> {
+    let found: Option<Option<RowId>> = tx.one(
+        sql!(
+            open "the alert was found within the perimeter just before",
+            "SELECT party_id FROM alert_release
+              WHERE alert_id = $1 AND LOWER(email) = LOWER($2) AND recalled_at IS NULL
+              ORDER BY CASE WHEN party_id IS NULL THEN 0 ELSE 1 END, id LIMIT 1"
+        ),
+        &(alert, email),
+        |row| row.take(),
+    )?;
+    Ok(found.flatten())
+}
+

@@ -40,6 +40,7 @@ mod field_web;
 mod filter;
 mod former;
 mod found;
+mod heard;
 mod gathering;
 mod handed;
 mod kinds;
@@ -116,7 +117,10 @@ use kernel::{Day, Period, Reason, Refusals};
 
 pub use as_of::{DETAIL, looked, to_look_at};
 pub use bulletin::{Bulletin, bulletin};
-pub use correspondence::{Addressed, addressed, correspondents, of_number, together, told_of};
+pub use correspondence::{
+    Addressed, addressed, correspondents, of_number, together, told_at, told_of,
+};
+pub use heard::{Heard, Listening};
 pub use draft::{Sighting, draft, draft_saying};
 pub use duplicate::bind as tie;
 pub use entity::{

@@ -10,7 +10,7 @@ use kernel::{Day, Instant};
 use crate::addressee::{Ground, To, expected};
 use crate::entity::{Alert, Category};
 use crate::lifecycle::Move;
-use crate::{lent, letters, party, store};
+use crate::{lent, letters, party, reminders, store};
 
 /// Days for which a link still serves once an alert has ended (trust.md 4.4).
 const AFTER: i64 = 7;
@@ -89,7 +89,7 @@ impl Release {
 pub(crate) enum Why {
     /// The alert was approved or sent on.
     Notice,
-    /// Nothing came back.
+    /// Nothing came back: the first time, the second one, or the second one where a committee follows.
     Reminder(i64),
     /// What was said to be done was not, on the spot.
     Reopened,
@@ -130,7 +130,10 @@ pub(crate) fn follow(tx: &mut Tx<'_>, alert: AlertId, mv: Move) -> Result<(), St
             cut(tx, alert, mv)
         }
         Move::Remind1 => letters::again(tx, alert, Why::Reminder(1)),
-        Move::Remind2 => letters::again(tx, alert, Why::Reminder(2)),
+        Move::Remind2 => {
+            let follows = i64::from(reminders::goes_to_committee(tx, alert)?);
+            letters::again(tx, alert, Why::Reminder(2 + follows))
+        }
         Move::Reopen => {
             letters::again(tx, alert, Why::Reopened)?;
             party::reopen(tx, alert)

@@ -12,7 +12,7 @@ use crate::entity::{By, Category, Note, Step, unread};
 use crate::lifecycle::{Move, State};
 use crate::release::{self, Why};
 use crate::reminder::{Standing, due, matter};
-use crate::{call, letters, party, store};
+use crate::{call, heard, letters, party, store};
 
 /// The day of the last turn, of the house and of each convention.
 const LAST: &str = "last_alert_reminders";
@@ -161,6 +161,23 @@ fn associates(
     Ok(found.into_iter().flatten().collect())
 }
 
+/// Whether the committee comes after a second reminder of whoever is expected to act: where the ladder says when, and of
+/// what its agenda may hold.
+pub(crate) fn goes_to_committee(tx: &mut Tx<'_>, id: AlertId) -> Result<bool, Stop> {
+    let (convention, today) = (tx.convention()?, tx.today());
+    let urgency: Option<i64> = tx.one(
+        sql!(
+            open "the alert is held by whoever reminds",
+            "SELECT urgency FROM alert WHERE id = $1 AND category = 'technical'"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    let Some(urgency) = urgency else { return Ok(false) };
+    let ladder = routing::ladder(tx, convention, today)?;
+    Ok(ladder.pace(routing::Matter::Technical, urgency).committee.is_some())
+}
+
 /// Takes the rungs that are due today, and says how many.
 fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
     let (today, mut taken) = (tx.today(), 0);
@@ -172,6 +189,9 @@ fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
     let mut all = waiting(tx, convention, &ladder)?;
     all.extend(associates(tx, convention, &ladder)?);
     let calls = call::last_of(tx, convention)?;
+    let heard = heard::unread(tx, convention)?;
+    // Whoever answered by e-mail is not told that they said nothing: it waits to be read.
+    all.retain(|one| !heard.contains(&(one.id, one.party)));
     for mut one in all {
         one.standing.called = calls.get(&(one.id, one.party)).map(|call| call.next);
         let Some(rung) = due(&one.standing, today) else { continue };

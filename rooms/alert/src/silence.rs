@@ -13,7 +13,7 @@ use crate::entity::{Alert, Recipient, unread};
 use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::managers::{self, Told};
-use crate::{found, letters, party, release, words_queue, words_silence as words};
+use crate::{found, heard, letters, party, release, words_queue, words_silence as words};
 
 /// Days without an answer before a call is worth it, even when nobody was reminded yet.
 const QUIET: i64 = 5;
@@ -61,9 +61,12 @@ pub(crate) enum Letter {
 /// The services that say nothing, those that have waited longest first.
 pub(crate) type Basket<T> = Vec<(Recipient, Vec<Silent<T>>)>;
 
-/// Whether somebody should call: reminded and still waiting, or silent for days.
-const fn is_silent(state: State, reminders: i64, days: i64) -> bool {
-    state.waits_on_recipient() && (reminders > 0 || (matches!(state, State::Sent) && days >= QUIET))
+/// Whether somebody should call: reminded and still waiting, or silent for days. Whoever took it in hand has answered, and
+/// is let be until its day is past.
+const fn is_silent(state: State, reminders: i64, (days, late): (i64, bool)) -> bool {
+    let answered = matches!(state, State::InHand) && !late;
+    let quiet = reminders > 0 || (matches!(state, State::Sent) && days >= QUIET);
+    state.waits_on_recipient() && quiet && !answered
 }
 
 /// Whether somebody should call about what left by no letter: the clock reminds nobody of it.
@@ -92,9 +95,9 @@ fn to_call(tx: &mut Tx<'_>, one: &Standing) -> Result<Option<Letter>, Fault> {
         Letter::Dead => true,
         Letter::None => {
             is_left_alone(one.state, one.days, one.late)
-                || is_silent(one.state, one.reminders, one.days)
+                || is_silent(one.state, one.reminders, (one.days, one.late))
         }
-        Letter::Arrived => is_silent(one.state, one.reminders, one.days),
+        Letter::Arrived => is_silent(one.state, one.reminders, (one.days, one.late)),
     };
     Ok(calls.then_some(letter))
 }
@@ -143,7 +146,8 @@ pub(crate) fn to_call_now<T>(basket: &Basket<T>, today: Day) -> (i64, Option<i64
 }
 
 fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Alert>, Stop> {
-    let (today, calls) = (tx.today(), call::last(tx)?);
+    let (today, calls, convention) = (tx.today(), call::last(tx)?, tx.convention()?);
+    let heard = heard::unread(tx, convention)?;
     let mut found = Vec::new();
     for alert in waiting {
         let Some(sent) = alert.sent_at.map(|at| at.local().0) else { continue };
@@ -162,13 +166,16 @@ fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Alert>, Stop> {
             let (state, reminders) = (party.state, party.reminders);
             let (to, days) = (party.to, party.sent.map_or(0, |sent| today.days_since(sent)));
             let one = Standing { party: Some(party.id), state, reminders, days, ..lead };
+            if heard.contains(&(alert.id, one.party)) {
+                continue;
+            }
             if let Some(letter) = to_call(tx, &one)? {
                 let (what, party) = (alert.clone(), Some(party.id));
                 let call = calls.get(&(alert.id, party)).cloned();
                 found.push((to, Silent { what, days, letter, party, call }));
             }
         }
-        if !lead.state.waits_on_recipient() {
+        if !lead.state.waits_on_recipient() || heard.contains(&(alert.id, None)) {
             continue;
         }
         if let Some(letter) = to_call(tx, &lead)? {
@@ -258,9 +265,12 @@ fn tell(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {
         &(convention, MOST),
         read,
     )?;
-    let calls = call::last_of(tx, convention)?;
+    let (calls, heard) = (call::last_of(tx, convention)?, heard::unread(tx, convention)?);
     let mut found = Vec::new();
     for one in waiting {
+        if heard.contains(&(one.id, one.party)) {
+            continue;
+        }
         // Somebody called: it is told of again once the day that was agreed has come.
         if calls.get(&(one.id, one.party)).is_some_and(|call| call.rests(today)) {
             continue;
@@ -406,12 +416,13 @@ mod tests {
 
     #[test]
     fn somebody_calls_whoever_was_reminded_or_says_nothing_for_days() {
-        assert!(!is_silent(State::Sent, 0, 4));
-        assert!(is_silent(State::Sent, 0, 5));
-        assert!(is_silent(State::InHand, 1, 1));
-        assert!(!is_silent(State::InHand, 0, 50), "it answered, and its day is not past");
+        assert!(!is_silent(State::Sent, 0, (4, false)));
+        assert!(is_silent(State::Sent, 0, (5, false)) && is_silent(State::Received, 1, (1, false)));
+        assert!(!is_silent(State::InHand, 1, (50, false)), "it answered, and its day is not past");
+        assert!(is_silent(State::InHand, 1, (50, true)), "its day is past");
+        assert!(!is_silent(State::InHand, 0, (50, true)), "it is reminded first");
         for state in State::ALL.iter().filter(|state| !state.waits_on_recipient()) {
-            assert!(!is_silent(*state, 3, 90), "{state:?}");
+            assert!(!is_silent(*state, 3, (90, true)), "{state:?}");
             assert!(!is_left_alone(*state, 90, true), "{state:?}");
         }
         assert!(is_left_alone(State::InHand, 1, true), "past its day, and no letter chases it");

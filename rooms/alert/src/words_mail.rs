@@ -67,6 +67,11 @@ ui::words! {
     }
     /// What a second reminder is.
     lead_reminder_2(day: &str) {
+        fr "Cette fiche du {day} attend toujours une réponse. Un mot suffit, même pour dire qu’il faut du temps ou que ce n’est pas à vous.",
+        en "This alert of {day} still waits for an answer. One word is enough, even to say that it takes time or is not yours.",
+    }
+    /// What a second reminder is, where a committee follows.
+    lead_reminder_last(day: &str) {
         fr "Cette fiche du {day} attend toujours une réponse. Sans nouvelle, elle sera portée au prochain comité de suivi, où chacun pourra en dire un mot.",
         en "This alert of {day} still waits for an answer. Without news it goes to the next committee, where everyone can say a word of it.",
     }

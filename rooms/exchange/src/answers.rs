@@ -3,10 +3,10 @@
 
 use door::{Fault, Role, Row, Stop, Tx, sql};
 use kernel::guard::{self, Finding};
-use kernel::id::{AlertId, GuestId, RowId};
+use kernel::id::{AlertId, ConventionId, GuestId, RowId};
 use kernel::{Day, Instant, Reason, Refusals, french};
 
-use alert::{Alert, Annex, Move, Note, Reader};
+use alert::{Alert, Annex, Heard, Move, Note, Reader};
 
 use crate::filing::Fate;
 use crate::{QUALIFIED, journal, pages, words};
@@ -178,9 +178,10 @@ pub(crate) struct Settled {
 
 /// What may come out of a message, where its alert stands.
 pub(crate) fn offered(tx: &mut Tx<'_>, filed: &Filed) -> Result<Vec<Outcome>, Fault> {
+    // Whoever it was recalled from answers for nobody else: its words are set aside, or noted.
     let moves = match filed.alert {
-        Some(alert) => alert::moves(tx, alert, filed.party)?,
-        None => Vec::new(),
+        Some(alert) if filed.fate != Fate::Recalled => alert::moves(tx, alert, filed.party)?,
+        _ => Vec::new(),
     };
     let journal = journal::whose(tx, filed)?.is_some();
     let fits = |outcome: &Outcome| {
@@ -188,6 +189,25 @@ pub(crate) fn offered(tx: &mut Tx<'_>, filed: &Filed) -> Result<Vec<Outcome>, Fa
         one && outcome.step().is_none_or(|step| moves.contains(&step))
     };
     Ok(Outcome::ALL.into_iter().filter(fits).collect())
+}
+
+/// Which messages of a convention wait to be read: whoever wrote them is not reminded meanwhile.
+pub fn heard(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Heard>, Fault> {
+    let found: Vec<(Option<AlertId>, Option<RowId>, Option<GuestId>)> = tx.all(
+        sql!(
+            open "whose answer waits to be read: no word of it",
+            "SELECT alert_id, party_id, letter_of FROM mail_answer
+              WHERE convention_id = $1 AND outcome IS NULL AND fate IN ('answer', 'stranger')
+              ORDER BY received_at DESC LIMIT 1000"
+        ),
+        &(convention,),
+        |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )?;
+    let of = |(alert, party, letter): (Option<AlertId>, Option<RowId>, Option<GuestId>)| {
+        let beside = alert.map(|alert| Heard::Of(alert, party));
+        beside.or(letter.map(Heard::OfLetter))
+    };
+    Ok(found.into_iter().filter_map(of).collect())
 }
 
 /// Qualifies a message: the step it is, quoting its words, or nothing when it is set aside.

@@ -44,7 +44,7 @@ mod written;
 
 use door::{Act, Clockwork, Doors, Group, Retention, Role, Room, Section, Stop};
 
-pub use answers::annex;
+pub use answers::{annex, heard};
 pub use filing::{Fate, receive};
 pub use follow::READ as JOURNAL_READ;
 pub use incoming::MOST;

@@ -38,14 +38,20 @@ pub(crate) fn written(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(plain).collect();
     let folded: Vec<String> = lines.iter().map(|line| line.trim().to_lowercase()).collect();
     let mut kept: Vec<&str> = Vec::new();
+    let mut introduced = 0;
     for (place, line) in lines.iter().enumerate() {
         let own = folded.get(place).map_or("", String::as_str);
         // A signature begins with two dashes and a blank (RFC 3676, 4.3), which many lose.
-        if own == "--" || BELOW.iter().any(|start| own.starts_with(start)) || opens(&folded, place)
-        {
+        if own == "--" || BELOW.iter().any(|start| own.starts_with(start)) {
             break;
         }
-        if !own.starts_with('>') {
+        match opens(&folded, place) {
+            // What follows is marked line by line: whoever answers below it, or between, is read too.
+            Some(length) if is_marked(&folded, place + length) => introduced = place + length,
+            Some(_) => break,
+            None => {}
+        }
+        if place >= introduced && !own.starts_with('>') {
             kept.push(line.trim_end());
         }
     }
@@ -65,16 +71,25 @@ fn plain(line: &str) -> String {
     line.chars().filter(|c| !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')).collect()
 }
 
-/// Whether a quotation is introduced here: on one line, or on two as long ones are broken.
-fn opens(folded: &[String], place: usize) -> bool {
+/// Whether the next line that is not blank is marked as quoted.
+fn is_marked(folded: &[String], place: usize) -> bool {
+    let next = folded.iter().skip(place).find(|line| !line.trim().is_empty());
+    next.is_some_and(|line| line.starts_with('>'))
+}
+
+/// Whether a quotation is introduced here, and on how many lines: on one, or on two as long ones are broken.
+fn opens(folded: &[String], place: usize) -> Option<usize> {
     let line = |step: usize| folded.get(place + step).map_or("", String::as_str);
     let (one, two) = (line(0), format!("{} {}", line(0), line(1)));
     let wrote = |text: &str| {
         let text = text.replace(['\u{a0}', '\u{202f}'], " ");
         WROTE.iter().any(|(start, end)| text.starts_with(start) && text.trim().ends_with(end))
     };
-    if one.len() > 4 && (wrote(one) || (!line(1).starts_with('>') && wrote(&two))) {
-        return true;
+    if one.len() > 4 && wrote(one) {
+        return Some(1);
+    }
+    if one.len() > 4 && !line(1).starts_with('>') && wrote(&two) {
+        return Some(2);
     }
     let one = one.replace(['\u{a0}', '\u{202f}', '*'], " ");
     let head = HEAD.iter().any(|start| one.trim_start().starts_with(start));
@@ -82,7 +97,7 @@ fn opens(folded: &[String], place: usize) -> bool {
         let text = line(step).replace(['\u{a0}', '\u{202f}', '*'], " ");
         UNDER.iter().any(|start| text.trim_start().starts_with(start))
     };
-    head && (next(1) || next(2))
+    (head && (next(1) || next(2))).then_some(usize::MAX / 2)
 }
 
 #[cfg(test)]
@@ -109,6 +124,15 @@ mod tests {
             ),
             ("Non.\n\n*De :* Parvis\n*Date :* vendredi\n\nBonjour", "Non."),
             ("Vu\n\nEnvoyé de mon iPhone\n\n> Bonjour", "Vu"),
+            (
+                "Le 14/06/2019 à 09:12, Médiation a écrit\u{a0}:\n> Bonjour\n>\n> La fiche\n\nC’est fait ce matin.\n-- \nVoirie",
+                "C’est fait ce matin.",
+            ),
+            (
+                "Bonjour,\n\nOn Fri, Jun 14, 2019 Parvis wrote:\n> Quand ?\nLundi.\n> Où ?\nRue du Parc.",
+                "Bonjour,\n\nLundi.\nRue du Parc.",
+            ),
+            ("Vu.\n\nLe 14 juin, Parvis a écrit :\n\nBonjour\nLa fiche", "Vu."),
             ("> Quand ?\nLundi.\n> Où ?\nRue du Parc.", "Lundi.\nRue du Parc."),
             ("Le camion passera.\nDe : la rue\nmerci", "Le camion passera.\nDe : la rue\nmerci"),
             ("Le service a écrit au bailleur", "Le service a écrit au bailleur"),

@@ -54,7 +54,11 @@ pub(crate) fn attach(tx: &mut Tx<'_>, id: RowId, numbers: &[String]) -> Result<(
             Some(one) => Some((one.alert, one.party)),
             // An answer to a letter is about what the letter told.
             None if filed.letter.is_some() => None,
-            None => alert::of_number(tx, &wanted)?.map(|alert| (alert, None)),
+            // Of whoever wrote it, when the alert was told them: a share is not the answer of whoever is to act.
+            None => match alert::of_number(tx, &wanted)? {
+                Some(alert) => Some((alert, alert::told_at(tx, alert, &filed.sender)?)),
+                None => None,
+            },
         };
         let one = one.ok_or_else(|| Refusals::one("fiche", words::no_such_alert()))?;
         if !found.iter().any(|(held, _)| *held == one.0) {

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use deadpool_postgres::{Object, Pool};
@@ -21,6 +21,8 @@ use crate::{Fault, FaultKind};
 /// The turn of whoever writes, among all the servers of one database. Who waits too long is told to come back: another
 /// server may hold the turn and be stopped, or a commit that was given up may still wait for a copy that is away.
 const BEGIN: &str = "BEGIN; SET LOCAL lock_timeout = '4s'; SELECT pg_advisory_xact_lock(7290120)";
+/// How long units go on joining a commit: the other servers wait for their turn meanwhile.
+const A_TURN: Duration = Duration::from_millis(250);
 /// PostgreSQL answers the commit of a transaction that it has given up as if it were one; a question is refused there, and
 /// what follows it is not run.
 const COMMIT: &str = "SELECT 1; COMMIT";
@@ -142,7 +144,7 @@ fn run_units(
     (first, inbox): (Box<dyn Unit>, &Receiver<Box<dyn Unit>>),
     (batch, unsent): (&mut Vec<Ran>, &mut Unsent),
 ) -> Result<(), Fault> {
-    let mut next = Some(first);
+    let (mut next, began) = (Some(first), Instant::now());
     // The unit whose end has not been heard of.
     let mut unproved = None;
     while let Some(mut unit) = next {
@@ -159,7 +161,8 @@ fn run_units(
         if unsent.ended() > before {
             unproved = batch.len().checked_sub(1);
         }
-        next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
+        let joins = batch.len() < UNITS_PER_COMMIT && began.elapsed() < A_TURN;
+        next = if joins { inbox.try_recv().ok() } else { None };
     }
     prove(line, client, unsent)?;
     tell(batch, unproved, unsent);
