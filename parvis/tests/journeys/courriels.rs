@@ -80,7 +80,35 @@ async fn elsewhere(house: &House) -> (ConventionId, Actor) {
     (convention, house.arrives(grant).await)
 }
 
+/// The reminders of a day, ten in the morning.
+async fn reminded(ground: &Ground, day: i64) -> usize {
+    let first =
+        Instant::at(kernel::Day::parse("2019-06-01").expect("a day"), TimeOfDay::clamped(600));
+    ground.house.set_clock(first.plus_seconds((day - 1) * 86_400));
+    alert::reminders::keep_up(&ground.house.clockwork).await.expect("a turn");
+    let all = letters(&ground.house).await;
+    all.iter().filter(|one| one.subject.starts_with("Relance")).count()
+}
+
 engines! {
+    async fn whoever_answered_is_not_reminded_until_somebody_has_read_it(on) {
+        let Some(ground) = ready(on).await else { return };
+        sent(&ground, 1, 1).await;
+        post::outbox::deliver(&ground.house.clockwork, &post::Carrier::Caught).await.expect("carried");
+        let letter = letters(&ground.house).await.into_iter().next().expect("a letter");
+        let to = letter.beside.reply_to.clone();
+        let late = ground.house.clock_now().local().0.days_since(kernel::Day::parse("2019-06-01").expect("a day")) + 20;
+        assert_eq!(comes(&ground, &head(TOWN, &to, "1"), "C’est prévu lundi").await, Fate::Answer);
+        assert_eq!(reminded(&ground, late).await, 0);
+        let calm = ground.office.get("/signalements/silences").await.body;
+        assert!(!calm.contains("ESS-2019-0001"), "{calm}");
+        // Read and set aside: it is waited for again.
+        let id = id_of(&ground.house, "C’est prévu lundi").await;
+        let done = ground.office.post(&form(&id), &[("suite", "set_aside")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(reminded(&ground, late + 5).await, 1);
+    }
+
     async fn an_answer_to_a_letter_of_several_fiches_is_filed_to_the_right_one(on) {
         let Some(ground) = ready(on).await else { return };
         let ([second, third], letter) = together(&ground).await;

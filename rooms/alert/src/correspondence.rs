@@ -153,4 +153,3 @@ pub fn told_at(tx: &mut Tx<'_>, alert: AlertId, email: &str) -> Result<Option<Ro
     )?;
     Ok(found.flatten())
 }
-

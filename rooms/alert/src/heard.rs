@@ -37,10 +37,7 @@ pub(crate) fn unread(
 }
 
 /// What a letter told of.
-fn told_by(
-    tx: &mut Tx<'_>,
-    letter: GuestId,
-) -> Result<Vec<(AlertId, Option<RowId>)>, Fault> {
+fn told_by(tx: &mut Tx<'_>, letter: GuestId) -> Result<Vec<(AlertId, Option<RowId>)>, Fault> {
     tx.all(
         sql!(
             open "whose answer waits, so that nobody reminds them meanwhile",

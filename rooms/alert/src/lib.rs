@@ -40,9 +40,9 @@ mod field_web;
 mod filter;
 mod former;
 mod found;
-mod heard;
 mod gathering;
 mod handed;
+mod heard;
 mod kinds;
 pub mod lent;
 mod letters;
@@ -120,7 +120,6 @@ pub use bulletin::{Bulletin, bulletin};
 pub use correspondence::{
     Addressed, addressed, correspondents, of_number, together, told_at, told_of,
 };
-pub use heard::{Heard, Listening};
 pub use draft::{Sighting, draft, draft_saying};
 pub use duplicate::bind as tie;
 pub use entity::{
@@ -130,6 +129,7 @@ pub use export::line as csv_line;
 pub use former::{Former, formers};
 pub use found::{Sought, numbered, sought};
 pub use handed::{Handed, conventions, handed, is_worked, middle};
+pub use heard::{Heard, Listening};
 pub use lent::{CODE_ASKED, LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{

@@ -201,6 +201,18 @@ pub(crate) fn untell(tx: &mut Tx<'_>, id: AlertId, party: RowId) -> Result<(), S
     Ok(tx.note(TOLD, &id.text(), &detail)?)
 }
 
+/// Whoever is expected to act now had a share of it, or a copy: they are told once, and answer once.
+pub(crate) fn leave_to_lead(tx: &mut Tx<'_>, alert: &Alert) -> Result<(), Stop> {
+    let to = &alert.recipient;
+    for one in parties(tx, alert.id)? {
+        let whole = one.to.service.is_empty() || one.to.service == to.service;
+        if whole && one.to.organisation == to.organisation {
+            untell(tx, alert.id, one.id)?;
+        }
+    }
+    Ok(())
+}
+
 /// The alert was taken back: nobody is told of it any more, until it is approved again.
 pub(crate) fn recall_all(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Stop> {
     for party in parties(tx, id)? {

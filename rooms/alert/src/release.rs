@@ -161,6 +161,7 @@ fn cut(tx: &mut Tx<'_>, id: AlertId, mv: Move) -> Result<(), Stop> {
     let mut alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
     alert.due_day = expected(tx, &alert, mv)?;
     store::keep_due(tx, id, alert.due_day)?;
+    party::leave_to_lead(tx, &alert)?;
     leave(tx, &alert, &To::lead(&alert.recipient))
 }
 

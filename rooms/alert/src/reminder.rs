@@ -180,6 +180,15 @@ mod tests {
     }
 
     #[test]
+    fn who_takes_it_in_hand_after_a_reminder_is_let_be_too() {
+        // Reminded on the 11th, taken in hand on the 12th, expected by the 20th.
+        let reminded = Standing { reminders: 1, reminded: Some(day(11)), ..sent(3) };
+        let in_hand = Standing { state: State::InHand, due: Some(day(20)), ..reminded };
+        assert_eq!(ladder(in_hand)[0], (21, Move::Remind2));
+        assert_eq!(ladder(reminded)[0], (18, Move::Remind2), "who says nothing is reminded again");
+    }
+
+    #[test]
     fn what_is_opened_again_or_sent_on_late_begins_anew() {
         // Due on the 5th, sent on only on the 17th: the day was never theirs.
         let late = Standing { due: Some(day(5)), ..sent(17) };

@@ -59,6 +59,7 @@ testkit::engines! {
                 told.push((day, number, letters(&house).await.iter().filter(is).count()));
             }
         }
+        let all = letters(&house).await;
         let of = |number: &str| -> Vec<i64> {
             let own: Vec<_> = told.iter().filter(|one| one.1 == number).collect();
             let more = own.windows(2).filter(|pair| pair[1].2 > pair[0].2).map(|pair| pair[1].0);
@@ -66,6 +67,15 @@ testkit::engines! {
             first.into_iter().chain(more).collect()
         };
         // `at(4)` is Wednesday the 5th; the 8th is a Saturday, the 10th Whit Monday.
+        let second = |number: &str| {
+            let of_it = |one: &&post::letter::Posted| {
+                one.subject.contains(number) && one.text.contains("attend toujours une réponse")
+            };
+            let all = all.iter().filter(of_it);
+            all.map(|one| one.text.contains("comité")).collect::<Vec<bool>>()
+        };
+        // No committee follows where the ladder has none, and none speaks of what disturbs the quiet.
+        assert_eq!((second("0001"), second("0002")), (vec![false], vec![false]));
         assert_eq!(of("0001"), [4, 10], "after one day, then three; nothing after");
         assert_eq!(of("0002"), [10, 17], "nobody adopted anything else for what disturbs the quiet");
         for (id, brought) in [(technical, false), (tranquil, true)] {

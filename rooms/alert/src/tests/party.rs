@@ -103,6 +103,25 @@ testkit::engines! {
         assert!(seen.contains("Rappel automatique, pour CAPINGHEM"), "{seen}");
     }
 
+    async fn an_associate_to_whom_it_is_sent_on_is_told_once_and_answers_once(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        assert_eq!(told(&manager, id, "CAPINGHEM", "associate").await.status, 303);
+        let on = [("etape", "reroute"), ("destinataire", "CAPINGHEM"), ("service", "Technique"), ("note", "C’est à eux")];
+        let sent = step(&manager, id, 2, &on).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let beside = door::sql!(open "the test counts", "SELECT COUNT(*) FROM alert_party WHERE left_at IS NULL");
+        let open = door::sql!(
+            open "the test counts",
+            "SELECT COUNT(*) FROM alert_release WHERE organisation = 'CAPINGHEM' AND recalled_at IS NULL"
+        );
+        let count = house.clockwork.read(move |tx| {
+            let one = |row: &mut door::Row<'_>| row.take::<i64>();
+            Ok((tx.one(beside, &(), one)?, tx.one(open, &(), one)?))
+        });
+        assert_eq!(count.await.expect("counted"), (Some(0), Some(1)));
+    }
+
     async fn an_associate_is_called_even_when_the_lead_refused(on) {
         let Some((house, _, manager)) = peopled(on).await else { return };
         let alert = NewAlert { due_day: None, raised_at: at(1, 0), ..new(1, zone(1)) };
