@@ -312,7 +312,7 @@ function journal(browser) {
     await phone.open('journal')
     await line.getByText(/45/).waitFor()
     await line.getByRole('button', { name: 'Annuler la saisie' }).tap()
-    await phone.page.locator('.toast').getByText('Annulation enregistrée').waitFor()
+    await phone.page.locator('.toast').getByText('Saisie retirée').waitFor()
     await phone.tap('Annuler')
     await line.getByText('Envoyé').waitFor()
     await phone.pill('À jour')

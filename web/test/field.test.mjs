@@ -73,6 +73,19 @@ test('an act that ended just after midnight belongs to the day it began', () => 
   assert.equal(minutesBetween(0, 5), 1)
 })
 
+test('an hour chosen by hand is flagged when it came twice that day, whatever the hour it is told at', () => {
+  const told = (time, at, flags = []) => begunAt({ ...blank('r'), began: { day: '2026-10-25', time, flags } }, clock(at)).flags
+  const [inIt, after] = ['2026-10-25T01:30:00Z', '2026-10-25T14:00:00Z']
+  assert.deepEqual(momentOf(clock(inIt)).flags, ['hour-repeated'])
+  assert.deepEqual(told('02:30', after), ['hour-repeated'])
+  assert.deepEqual(told('02:00', after), ['hour-repeated'])
+  assert.deepEqual(told('01:59', after), [])
+  assert.deepEqual(told('03:00', after), [])
+  // What was flagged before the hour was changed by hand is no more.
+  assert.deepEqual(told('14:00', inIt, ['hour-repeated', 'completed-later']), ['completed-later'])
+  assert.deepEqual(begunAt({ ...blank('r'), began: { day: '2026-03-29', time: '02:30', flags: [] } }, clock('2026-03-29T14:00:00Z')).flags, [])
+})
+
 test('what names a person, their health, an offence or a belief is seen as the server sees it', () => {
   assert.deepEqual(inspect('Vu Mme Durand au hall B'), ['name'])
   assert.deepEqual(inspect('Échange avec Paul Martin devant l’école'), ['name'])
@@ -107,7 +120,7 @@ test('an ordinary note passes', () => {
 
 test('a record is refused here for what the server would refuse', () => {
   const whole = { ...blank('r'), activity: 'A1', themes: ['T3.1'], place: 'p' }
-  const missing = (more) => missingIn({ ...whole, ...more }, bag, '2026-11-29')
+  const missing = (more) => missingIn({ ...whole, ...more }, bag, { day: '2026-11-29', time: '14:10' })
   assert.deepEqual(missing({}), [])
   assert.deepEqual(missing({ place: '' }), ['place'])
   assert.deepEqual(missing({ place: '', zone: 'z' }), [])
@@ -122,6 +135,9 @@ test('a record is refused here for what the server would refuse', () => {
   assert.deepEqual(missing({ note: '🌳'.repeat(280) }), [])
   assert.deepEqual(missing({ mates: ['a', 'b', 'c', 'd', 'e', 'f'] }), ['mates'])
   assert.deepEqual(missing({ began: { day: '2026-11-30', time: '08:00', flags: [] } }), ['day'])
+  assert.deepEqual(missing({ began: { day: '2026-11-29', time: '14:11', flags: [] } }), ['day'], 'an hour later today')
+  assert.deepEqual(missing({ began: { day: '2026-11-29', time: '14:10', flags: [] } }), [])
+  assert.deepEqual(missing({ began: { day: '2026-11-28', time: '23:59', flags: [] } }), [])
   assert.deepEqual(missing({ began: { day: '2025-12-31', time: '08:00', flags: [] } }), ['day'])
 })
 
@@ -160,7 +176,7 @@ test('a correction says all it knows, and nothing of what it does not', () => {
     day: '2026-11-29', time: '11:00', minutes: 40, activity: 'A1', themes: ['T3.1'], place: 'p',
   })
   assert.equal(amendmentOf({ ...part, note: 'vu' }, moment, bag).note, 'vu')
-  assert.deepEqual(missingIn({ ...part, activity: 'A4' }, bag, '2026-11-29'), [])
+  assert.deepEqual(missingIn({ ...part, activity: 'A4' }, bag, { day: '2026-11-29', time: '14:10' }), [])
 })
 
 test('favourites learn from use, forget with time, and keep what is pinned', () => {

@@ -79,17 +79,16 @@ export async function saveAlert(alert: state.AlertCapture): Promise<Failure | nu
 }
 
 async function takeBackAlert(record: string, rev: number): Promise<void> {
-  if (await shelf.takeBack(`${record}|${rev}`)) {
-    await forgetPhotosOf(record)
-    say(state.words.value.undone)
-  }
-  await state.refresh()
+  if (!(await takingBack(`${record}|${rev}`)())) return
+  await forgetPhotosOf(record)
+  say(state.words.value.undone)
 }
 
-/** Takes back what is still here. */
-export const takingBack = (id: string) => async (): Promise<void> => {
-  await shelf.takeBack(id)
+/** Takes back what is still here; whether it was. */
+export const takingBack = (id: string) => async (): Promise<boolean> => {
+  const back = await shelf.takeBack(id)
   await state.refresh()
+  return back
 }
 
 export async function verify(one: ToVerify, seen: 'resolved' | 'persists', note: string): Promise<void> {
@@ -129,7 +128,7 @@ async function keepRound(round: shelf.Round, ended?: string): Promise<Failure | 
   const body = { day, began, passages, ...(ended ? { ended } : {}) }
   const head = { day, time: began, about: `${passages.length} passage${passages.length >= 2 ? 's' : ''}` }
   const next = ended ? null : { ...round, rev }
-  const failure = await keep({ kind: 'round.record', record, rev, body, moment, head, undoable: !ended }, null, { facts: { round: next } })
+  const failure = await keep({ kind: 'round.record', record, rev, body, moment, head, undoable: true }, null, { facts: { round: next } })
   if (failure) {
     tellFailure(failure)
     return failure
@@ -168,7 +167,8 @@ export function endRound(): Promise<void> {
   return inTurn(async (round) => {
     if (!(await end(round, now().time)) || round.passages.length === 0) return
     home()
-    say(state.words.value.saved)
+    // Said again without its end: the last word wins, here and there.
+    say(state.words.value.saved, () => keepRound({ ...round, rev: round.rev + 1 }))
   })
 }
 
@@ -241,9 +241,15 @@ export async function leaveAlone(): Promise<void> {
   const moment = now()
   const head = { day: moment.day, time: moment.time, place: away.place }
   const body = { enter: away.record }
-  const failure = await keep({ kind: 'alone.leave', record: fresh(), rev: 1, body, moment, head }, null, { facts: { alone: null } })
+  const record = fresh()
+  const failure = await keep({ kind: 'alone.leave', record, rev: 1, body, moment, head, undoable: true }, null, { facts: { alone: null } })
   // The card stays: who reads that they are out, and was not heard, would be looked for.
   if (failure) return tellFailure(failure)
   state.alone.value = null
-  say(state.words.value.saved)
+  say(state.words.value.saved, async () => {
+    // Once it has left, nobody waits for news any more: no card says otherwise.
+    if (!(await takingBack(`${record}|1`)())) return tellFailure('left')
+    await shelf.setFact('alone', away)
+    state.alone.value = away
+  })
 }

@@ -1,11 +1,11 @@
 /** The acts of a record: begin, repeat, save, undo, correct, withdraw. */
 import { uuid7 } from './bytes.js'
 import { momentOf } from './clock.js'
-import { captureFrom, learnt, presetOf, usedLately, type Preset } from './favourites.js'
+import { captureFrom, learnt, presetOf, usedLately, type Last, type Preset } from './favourites.js'
 import { linesOf, nextRev, type Line } from './day.js'
 import { closed, keep, sealed, tellFailure, type Failure } from './keep.js'
 import type { Head } from './outbox.js'
-import { endForgottenRound, resumeAlert } from './acts.js'
+import { endForgottenRound, resumeAlert, takingBack } from './acts.js'
 import { afterPaint } from './paint.js'
 import { forgetPhotosOf } from './photos.js'
 import { look, placeHere } from './position.js'
@@ -18,12 +18,12 @@ import { say } from './toast.js'
 /** Someone who was somewhere less than an hour ago is likely still there; it is said, and one tap away. */
 const STILL_THERE = 60 * 60_000
 
-export function likelyPlace(): string {
-  const near = placeHere()
+const justBefore = (): Last | null => {
   const before = state.last.value
-  if (near) return near
-  return before && Date.now() - before.at < STILL_THERE ? before.place : ''
+  return before && Date.now() - before.at < STILL_THERE ? before : null
 }
+
+export const likelyPlace = (): string => placeHere() || justBefore()?.place || ''
 
 /** What was being written makes room for something else: it is to be completed, never lost. */
 export async function makeRoom(): Promise<void> {
@@ -73,7 +73,7 @@ export async function putAside(): Promise<void> {
 async function halfSealed(capture: Capture): Promise<import('./outbox.js').Entry | null> {
   const bag = state.bag
   const moment = begunAt(capture, state.clock())
-  if (!bag.value || capture.corrects || missingIn(capture, bag.value, moment.day).length > 0) {
+  if (!bag.value || capture.corrects || missingIn(capture, bag.value, moment).length > 0) {
     return null
   }
   const body = draftOf(capture, moment, bag.value)
@@ -129,7 +129,7 @@ export function headOf(capture: Capture, local: { day: string; time: string }): 
 
 export function missing(capture: Capture): Missing[] {
   const bag = state.bag.value
-  return bag ? missingIn(capture, bag, momentOf(state.clock()).day) : ['activity']
+  return bag ? missingIn(capture, bag, momentOf(state.clock())) : ['activity']
 }
 
 /** Saves the record on the screen. What is missing, or why it could not be kept; `null` when saved. */
@@ -214,13 +214,20 @@ async function learn(capture: Capture): Promise<void> {
   await shelf.setFact('lately', state.lately.value)
 }
 
-/** One tap: the same as last time, now; no note and no people, which never repeat themselves. */
+/**
+ * One tap: the same as last time, now; no note and no people, which never repeat themselves. Where nobody knows any
+ * more where that is, it is asked for.
+ */
 export async function repeatLast(): Promise<Failure | null> {
   const before = state.last.value
   if (!before) return null
-  const again = captureFrom(before, uuid7(Date.now()))
+  const place = likelyPlace()
+  const again = { ...captureFrom(before, uuid7(Date.now())), place, zone: before.zone }
   void look()
-  return save({ ...again, place: placeHere() || before.place, zone: before.zone })
+  if (place || justBefore()?.zone) return save(again)
+  show(again)
+  go('recapitulatif')
+  return null
 }
 
 /** Undone at once when it never left, withdrawn otherwise. */
@@ -242,20 +249,18 @@ export async function withdraw(line: Line): Promise<void> {
   const words = state.words
   const mine = state.entries.value.filter(({ record }) => record === line.record)
   const [only] = mine
-  if (mine.length === 1 && only?.kind === 'activity.record' && line.state === 'waiting') {
-    if (await shelf.takeBack(only.id)) {
+  if (only?.kind === 'activity.record') {
+    // The server never took it, or it never left: there is nothing to withdraw.
+    const refused = only.state !== 'waiting'
+    if (refused) {
+      await shelf.dropEntry(only.id)
+      await shelf.dropDraft(line.record)
+    }
+    if (refused || (mine.length === 1 && line.state === 'waiting' && (await shelf.takeBack(only.id)))) {
       await forgetPhotosOf(line.record)
       await state.refresh()
       return say(words.value.undone)
     }
-  }
-  if (only?.kind === 'activity.record' && only.state !== 'waiting') {
-    // The server never took it: there is nothing to withdraw.
-    await shelf.dropEntry(only.id)
-    await shelf.dropDraft(line.record)
-    await forgetPhotosOf(line.record)
-    await state.refresh()
-    return say(words.value.undone)
   }
   const rev = nextRev(line.record, state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
   const moment = momentOf(state.clock())
@@ -263,10 +268,7 @@ export async function withdraw(line: Line): Promise<void> {
   const { record, head } = line
   const failure = await keep({ kind: 'activity.withdraw', record, rev, body, moment, head, undoable: true })
   if (failure) return tellFailure(failure)
-  say(words.value.withdrawn, async () => {
-    await shelf.takeBack(`${record}|${rev}`)
-    await state.refresh()
-  })
+  say(words.value.withdrawn, takingBack(`${record}|${rev}`))
 }
 
 /** Opens a record again: the readable copy if it is still here, else what the journal says of it. */

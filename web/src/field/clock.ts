@@ -62,10 +62,7 @@ export function instantOf({ day, time }: Local): number {
 }
 
 /** Whether the clock shows this time twice that day (end of summer time). */
-function isRepeated(instant: number): boolean {
-  const shown = localAt(instant).time
-  return [-60, 60].some((shift) => localAt(instant + shift * MINUTE).time === shown)
-}
+const isRepeated = (shown: Local): boolean => localAt(instantOf(shown) + 60 * MINUTE).time === shown.time
 
 /** The skew told by an answer: `sent` and `received` are the phone's, `server` the server's. */
 export function skewOf(server: string, sent: number, received: number): Skew {
@@ -88,8 +85,10 @@ export interface Clock {
   deviceOffset: number
 }
 
-/** The moment an act is written down, or began `before` minutes earlier. */
-export function momentOf(clock: Clock, before = 0): Moment {
+export const REPEATED = 'hour-repeated'
+
+/** The moment an act is written down, or began: `before` minutes earlier, or when it is `told` to have. */
+export function momentOf(clock: Clock, before = 0, told?: Local): Moment {
   const { now, skew, latest, deviceOffset } = clock
   const instant = corrected(now, skew) - before * MINUTE
   const flags: string[] = []
@@ -98,9 +97,10 @@ export function momentOf(clock: Clock, before = 0): Moment {
   else if (Math.abs(skew) > BELIEVED) flags.push('clock-corrected')
   if (now < latest - BELIEVED) flags.push('clock-back')
   if (deviceOffset !== offsetAt(now)) flags.push('zone-other')
-  if (isRepeated(instant)) flags.push('hour-repeated')
+  const shown = told ?? localAt(instant)
+  if (isRepeated(shown)) flags.push(REPEATED)
   return {
-    ...localAt(instant),
+    ...shown,
     instant,
     device_time: new Date(now).toISOString(),
     offset_minutes: offsetAt(instant),

@@ -12,7 +12,7 @@ import * as state from './state.js'
 import type { Readable } from './state.js'
 import { say } from './toast.js'
 import { close } from './vault.js'
-import type { Bodies, Kind, Plain } from './wire.js'
+import { PROTOCOL, type Bodies, type Kind, type Plain } from './wire.js'
 
 /** Why nothing was saved. */
 export type Failure = 'full' | 'no-room' | 'left'
@@ -38,7 +38,7 @@ export async function sealed<K extends Kind>(item: Item<K>): Promise<Entry> {
   if (!device || !intake) throw new Error('the phone belongs to nobody yet')
   const { device_time, offset_minutes, skew_ms } = moment
   const plain: Plain<K> = {
-    v: 1,
+    v: PROTOCOL,
     kind,
     device_time,
     offset_minutes,

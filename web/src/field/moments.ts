@@ -1,7 +1,7 @@
 /** Presence that is timed, and what is caught in the act to be written later. */
 import { uuid7 } from './bytes.js'
-import { headOf, likelyPlace, show, start } from './capture.js'
-import { instantOf, localAt, momentOf, type Moment } from './clock.js'
+import { headOf, likelyPlace, putAside, start } from './capture.js'
+import { momentOf, type Moment } from './clock.js'
 import { captureFrom } from './favourites.js'
 import { closed, sealed, tellFailure } from './keep.js'
 import { look, placeHere } from './position.js'
@@ -22,6 +22,9 @@ export async function startTimer(): Promise<void> {
   if (state.timer.value?.began === began && !state.timer.value.place) await set(placeHere())
 }
 
+/** A presence longer than this, more than half a shift at one place, was forgotten: nobody measured those minutes, they are asked for. */
+const FORGOTTEN = 4 * 60
+
 export async function endTimer(): Promise<void> {
   const running = state.timer.value
   if (!running) return
@@ -30,14 +33,18 @@ export async function endTimer(): Promise<void> {
   const best = known.sort((a, b) => b.at - a.at)[0]
   const capture = best ? captureFrom(best, uuid7(clock.now)) : { ...blank(uuid7(clock.now)), activity: 'A1' }
   const { day, time, flags } = momentOf({ ...clock, now: running.began })
-  start({ ...capture, place: placeHere() || running.place, minutes: minutesBetween(running.began, clock.now), began: { day, time, flags } })
+  const passed = minutesBetween(running.began, clock.now)
+  const minutes = passed > FORGOTTEN ? 0 : passed
+  start({ ...capture, place: placeHere() || running.place, minutes, began: { day, time, flags }, touched: true })
+  go(capture.themes.length ? 'recapitulatif' : 'theme')
+  // The presence is in one place or the other, whenever the browser dies.
+  await putAside()
   state.timer.value = null
   await shelf.setFact('timer', null)
-  if (state.capture.value?.themes.length) go('recapitulatif')
-  else go('theme')
 }
 
-const GUESS = { meeting: '', tension: 'A2', finding: 'A4' } as const
+/** The activity that each most likely was. */
+export const GUESS = { meeting: '', tension: 'A2', finding: 'A4' } as const
 
 /** One tap in the act: what kind of thing, and when. The rest is written later. */
 export async function stub(what: state.Stub['what']): Promise<void> {
@@ -76,17 +83,4 @@ async function keepStub(id: string, value: state.Stub, moment: Moment): Promise<
 export async function dropStub(id: string): Promise<void> {
   await shelf.dropDraft(id)
   await state.refreshDrafts()
-}
-
-export function completeStub({ id, stub: { what, place, day, time, flags }, capture }: state.Waits): void {
-  if (capture) {
-    show({ ...capture, stub: id })
-    return go('recapitulatif')
-  }
-  const activity = GUESS[what]
-  const elapsed = minutesBetween(instantOf({ day, time }), instantOf(localAt(Date.now())))
-  const minutes = Math.min(15, Math.max(5, elapsed))
-  show({ ...blank(id), activity, place, minutes, began: { day, time, flags: [...flags, 'completed-later'] }, stub: id })
-  if (activity) go('theme')
-  else go('activite')
 }

@@ -1,6 +1,5 @@
 /** A capture in progress, and the record it becomes: the same rules as the server's, told on the spot. */
-import type { Moment } from './clock.js'
-import { momentOf, type Clock } from './clock.js'
+import { momentOf, REPEATED, type Clock, type Local, type Moment } from './clock.js'
 import { LIMITS } from './limits.js'
 import type { ActivityDraft, Amendment, Bag, PeopleCount } from './wire.js'
 
@@ -94,11 +93,11 @@ export type Missing =
   | 'mates'
   | 'day'
 
-export function missingIn(capture: Capture, bag: Bag, today: string): Missing[] {
+export function missingIn(capture: Capture, bag: Bag, now: Local): Missing[] {
   const { limits } = bag
   const missing: Missing[] = []
   const people = peopleOf(capture.people)
-  const day = capture.began?.day ?? today
+  const { day, time } = capture.began ?? now
   if (!capture.activity) missing.push('activity')
   if (capture.themes.length < 1 || capture.themes.length > limits.themes) missing.push('themes')
   if (!capture.place && !capture.zone) missing.push('place')
@@ -109,7 +108,7 @@ export function missingIn(capture: Capture, bag: Bag, today: string): Missing[] 
   ) {
     missing.push('minutes')
   }
-  if (day > today || day < bag.convention.period.from || day > bag.convention.period.to) {
+  if (day + time > now.day + now.time || day < bag.convention.period.from || day > bag.convention.period.to) {
     missing.push('day')
   }
   // Of what has left, the server still holds what is not said again.
@@ -160,10 +159,12 @@ export function stepped(crowd: Crowd | undefined, by: number, band?: string): Cr
 
 /** When it began: as it was set, else so many minutes ago. */
 export function begunAt(capture: Capture, clock: Clock): Moment {
-  const moment = momentOf(clock, capture.began ? 0 : capture.minutes)
-  if (!capture.began) return moment
-  const { day, time, flags } = capture.began
-  return { ...moment, day, time, flags: [...new Set([...moment.flags, ...flags])] }
+  const { began, minutes } = capture
+  if (!began) return momentOf(clock, minutes)
+  const moment = momentOf(clock, 0, began)
+  // Whether its hour is one of two is of the hour that is told now, not of one told before.
+  const flags = began.flags.filter((flag) => flag !== REPEATED)
+  return { ...moment, flags: [...new Set([...moment.flags, ...flags])] }
 }
 
 /** The record as the contract wants it; fields that say nothing are left out. */

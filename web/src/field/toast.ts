@@ -5,7 +5,7 @@ import { onLeave } from './route.js'
 
 export interface Toast {
   text: string
-  undo?: () => Promise<void>
+  undo?: () => Promise<unknown>
   /** The place that is spoken of, after the words. */
   about?: string
 }
@@ -14,7 +14,7 @@ export const toast = signal<Toast | null>(null)
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
-export function say(text: string, undo?: () => Promise<void>, about?: string): void {
+export function say(text: string, undo?: () => Promise<unknown>, about?: string): void {
   clearTimeout(timer)
   toast.value = { text, ...(undo && { undo }), ...(about && { about }) }
   timer = setTimeout(() => {

@@ -277,7 +277,7 @@ export type Kind = keyof Bodies
 
 /** What is sealed: only the server reads it. */
 export interface Plain<K extends Kind = Kind> {
-  v: 1
+  v: typeof PROTOCOL
   kind: K
   device_time: string
   offset_minutes: number

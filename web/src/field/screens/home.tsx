@@ -141,7 +141,7 @@ function Repeat(): VNode | null {
   if (!before) return null
   const what = [activityWord(before.activity), themeShort(before.themes[0] ?? '')].join(', ')
   return (
-    <Tile icon="repeat" onClick={() => repeat()} small={joined([place(before.place || before.zone), t.hours(before.minutes)])}>
+    <Tile icon="repeat" onClick={() => repeat()} small={joined([place(capture.likelyPlace() || before.zone), t.hours(before.minutes)])}>
       {t.repeat} – {what}
     </Tile>
   )

@@ -14,7 +14,7 @@ import type { Edited } from './recap.js'
 export function DurationField({ capture, set, bad }: Edited): VNode {
   const t = words.value
   const { min, max } = bag.value?.limits.minutes ?? { min: LIMITS.shortest, max: LIMITS.longest }
-  const odd = !DURATIONS.includes(capture.minutes)
+  const odd = capture.minutes > 0 && !DURATIONS.includes(capture.minutes)
   const [other, setOther] = useState(false)
   const shown = odd && !other ? [capture.minutes, ...DURATIONS].sort((a, b) => a - b) : DURATIONS
   const options = shown.map((minutes) => ({ code: String(minutes), label: t.hours(minutes) }))
