@@ -1,11 +1,12 @@
-// Writes what contract/golden/1 lacks: one sealed envelope of each kind, and one of what a kind learnt since
+// Writes what the folder of the version that is spoken lacks (contract/golden/<version>): one sealed envelope of each kind, and one of what a kind learnt since
 // (`kind-what.json`), with a key pair made for tests only. What is there is never written again.
 //   npm test && node golden.mjs
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { toBase64Url, utf8 } from './node_modules/.parvis-tests/field/bytes.js'
 import { seal } from './node_modules/.parvis-tests/field/seal.js'
+import { PROTOCOL } from './node_modules/.parvis-tests/field/wire.js'
 
-const FOLDER = new URL('../contract/golden/1/', import.meta.url)
+const FOLDER = new URL(`../contract/golden/${PROTOCOL}/`, import.meta.url)
 const device = '0190b2a0-0000-7000-8000-00000000d001'
 const record = (last) => `0190b2a0-0000-7000-8000-0000000000${last}`
 
@@ -76,7 +77,7 @@ for (const [name, [id, rev, body]] of Object.entries(KINDS)) {
   if (existsSync(new URL(`${name}.json`, FOLDER))) continue
   const [kind] = name.split('-')
   const made_at = '2026-11-28T13:25:00.000Z'
-  const plain = JSON.stringify({ v: 1, kind, device_time: made_at, offset_minutes: 60, skew_ms: -840, flags: [], body })
+  const plain = JSON.stringify({ v: PROTOCOL, kind, device_time: made_at, offset_minutes: 60, skew_ms: -840, flags: [], body })
   const sealed = await seal(utf8(plain), intake, { device, record: id, rev })
   write(`${name}.json`, {
     device,

@@ -17,6 +17,7 @@ import { terrainDay } from './terrain-day.mjs'
 import { terrainDesk } from './terrain-desk.mjs'
 import { terrainRoadmap } from './terrain-roadmap.mjs'
 import { terrainScreens } from './terrain-screens.mjs'
+import { terrainSlips } from './terrain-slips.mjs'
 
 function attaching(browser) {
   test('a visitor who is not signed in is sent to the sign-in page and back', async () => {
@@ -368,6 +369,7 @@ export function terrainSuite(browser) {
   sparing(browser)
   offline(browser)
   terrainDay(browser)
+  terrainSlips(browser)
   terrainRoadmap(browser)
   terrainScreens(browser)
   terrainDesk(browser)

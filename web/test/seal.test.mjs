@@ -4,10 +4,16 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fromBase64Url, sha256, toBase64Url, utf8, uuid7 } from '../node_modules/.parvis-tests/field/bytes.js'
+import { momentOf } from '../node_modules/.parvis-tests/field/clock.js'
+import { sealed } from '../node_modules/.parvis-tests/field/keep.js'
 import { boundTo, seal } from '../node_modules/.parvis-tests/field/seal.js'
+import * as state from '../node_modules/.parvis-tests/field/state.js'
+import { PROTOCOL } from '../node_modules/.parvis-tests/field/wire.js'
 
-const FOLDER = new URL('../../contract/golden/1/', import.meta.url)
-const golden = (name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))
+const GOLDEN = new URL('../../contract/golden/', import.meta.url)
+/** Every version of which there are goldens, oldest first. */
+const VERSIONS = readdirSync(GOLDEN).filter((name) => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b)
+const golden = (name, version = 1) => JSON.parse(readFileSync(new URL(`${version}/${name}`, GOLDEN), 'utf8'))
 const suite = new CipherSuite({
   kem: new DhkemP256HkdfSha256(),
   kdf: new HkdfSha256(),
@@ -39,14 +45,29 @@ test('an envelope that is renamed cannot be opened', async () => {
 })
 
 test('every golden envelope opens to its plain text', async () => {
-  const names = readdirSync(FOLDER).filter((name) => name !== 'key.json')
-  assert.equal(names.length, 14)
-  for (const name of names) {
-    const { device, envelope, plain } = golden(name)
-    const text = await unseal(fromBase64Url(envelope.sealed), { device, ...envelope })
-    assert.equal(text, plain, name)
-    assert.equal(JSON.parse(plain).kind, name.replace(/(-.*)?\.json$/, ''))
+  for (const version of VERSIONS) {
+    const names = readdirSync(new URL(`${version}/`, GOLDEN)).filter((name) => name !== 'key.json')
+    assert.ok(names.length >= 14, `${version}: ${names.length}`)
+    for (const name of names) {
+      const { device, envelope, plain } = golden(name, version)
+      const text = await unseal(fromBase64Url(envelope.sealed), { device, ...envelope }, golden('key.json', version))
+      assert.equal(text, plain, name)
+      const { v, kind } = JSON.parse(plain)
+      assert.deepEqual([v, kind], [version, name.replace(/(-.*)?\.json$/, '')])
+    }
   }
+})
+
+test('every version that was ever spoken has its goldens, and what is saved is sealed in the one that is spoken', async () => {
+  assert.deepEqual(VERSIONS, Array.from({ length: PROTOCOL }, (_, before) => before + 1))
+  const key = golden('key.json', PROTOCOL)
+  state.bag.value = { device: 'd', intake: { id: key.id, key: key.public } }
+  const moment = momentOf({ now: 0, skew: 0, latest: 0, deviceOffset: 60 })
+  const body = { enter: 'r' }
+  const entry = await sealed({ kind: 'alone.leave', record: 'r', rev: 1, body, moment, head: { day: moment.day, time: moment.time } })
+  state.bag.value = null
+  const plain = JSON.parse(await unseal(entry.sealed, { device: 'd', record: 'r', rev: 1 }, key))
+  assert.deepEqual([plain.v, plain.kind, plain.body], [PROTOCOL, 'alone.leave', body])
 })
 
 test('bytes go to base64url and back, and have their fingerprint', async () => {

@@ -26,8 +26,13 @@ pub(crate) const SPEAKS: &[(&str, &str)] = &[("parvis-protocol", "1")];
 
 /// The intake of the houses of these tests.
 pub(crate) fn intake() -> Arc<Intake> {
+    Arc::new(an_intake())
+}
+
+/// The same, for those that change it.
+pub(crate) fn an_intake() -> Intake {
     let signing = Intake::draw_signing().expect("a key");
-    Arc::new(Intake::of(&[9; SEED], &signing).expect("an intake"))
+    Intake::of(&[9; SEED], &signing).expect("an intake")
 }
 
 /// A telephone in someone's hand.
@@ -60,7 +65,18 @@ impl Phone {
 
     /// Seals a verb as the telephone does.
     pub(crate) fn seal(&self, record: &str, rev: i64, kind: &str, body: &Value) -> Value {
-        let text = json!({ "v": 1, "kind": kind, "device_time": "2019-06-14T10:00:00Z",
+        self.seal_in(1, (record, rev), kind, body)
+    }
+
+    /// The same in another version of the protocol.
+    pub(crate) fn seal_in(
+        &self,
+        version: i64,
+        (record, rev): (&str, i64),
+        kind: &str,
+        body: &Value,
+    ) -> Value {
+        let text = json!({ "v": version, "kind": kind, "device_time": "2019-06-14T10:00:00Z",
             "offset_minutes": 120, "skew_ms": null, "flags": [], "body": body });
         let sealed = self.seal_bytes(record, rev, text.to_string().as_bytes());
         json!({ "record": record, "rev": rev, "key": self.key, "made_at": "2019-06-14T10:00:00Z",

@@ -135,8 +135,16 @@ async fn open_settled(
     services: testkit::Services,
     change: impl FnOnce(&mut testkit::Settings),
 ) -> Option<House> {
-    let services =
-        services.with(field::intake()).with(photos::darkroom()).with(photos_kept::list());
+    open_taking(on, services.with(field::intake()), change).await
+}
+
+/// The same with an intake of one's own among what the rooms keep in memory.
+async fn open_taking(
+    on: On,
+    services: testkit::Services,
+    change: impl FnOnce(&mut testkit::Settings),
+) -> Option<House> {
+    let services = services.with(photos::darkroom()).with(photos_kept::list());
     let house = House::open_with(on, &parvis::house::rooms(), services, change).await?;
     house
         .clockwork

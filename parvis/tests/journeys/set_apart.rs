@@ -4,10 +4,16 @@
 use axum::http::StatusCode;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use kernel::Clock as _;
 use serde_json::{Value, json};
 use testkit::{Page, engines};
 
-use crate::field::{Ground, HAND_OVER, Phone, SPEAKS, SYNC, action_of, acts, ground, told, uuid};
+use std::sync::Arc;
+
+use crate::field::{
+    BAG, Ground, HAND_OVER, Phone, SPEAKS, SYNC, action_of, acts, an_intake, ground, ground_of,
+    told, uuid,
+};
 
 /// Sealed bytes that nobody opens: the counter sets them apart as they come.
 fn sealed(number: u64, salt: u8) -> Value {
@@ -99,6 +105,70 @@ engines! {
         let accept = action_of(&page.body, "10\u{a0}min");
         let done = ground.office.post(&accept, &[("decision", "accepter")]).await;
         assert_eq!(done.location(), "/telephones/quarantaine?fait=accepte", "{}", done.body);
+    }
+
+    async fn what_was_sealed_in_a_version_counted_no_more_waits_and_can_be_accepted(on) {
+        // The house of a later day: version 2 is counted, version 1 is known.
+        let later = Arc::new(an_intake().understanding(&[2], &[1, 2]));
+        let services = parvis::house::services("http://parvis.test").with(later);
+        let Some(house) = crate::open_taking(on, services, |_| {}).await else { return };
+        let ground = ground_of(house).await;
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let old = |n, minutes| {
+            phone.seal_in(1, (&uuid(n), 1), "activity.record", &told(minutes))
+        };
+        // Its application was not brought up to date: it hands over what it holds.
+        let batch = phone.batch(&[old(1, 10)]);
+        let refused = phone.actor.post_json(SYNC, SPEAKS, &batch).await;
+        assert_eq!(refused.status, StatusCode::UPGRADE_REQUIRED);
+        assert_eq!(refused.json()["accepted"], json!([2]));
+        let bag = phone.actor.get(BAG).await;
+        assert_eq!(bag.json()["protocol"]["accepted"], json!([2]), "{}", bag.body);
+        let kept = phone.actor.post_json(HAND_OVER, SPEAKS, &batch).await;
+        assert_eq!(receipts(&kept)[0]["verdict"], "quarantined");
+        // Brought up to date, it sends what it had sealed before: kept for the manager, not parked as refused.
+        let new = &[("parvis-protocol", "2")][..];
+        let next = phone.seal_in(2, (&uuid(3), 1), "activity.record", &told(30));
+        let unknown = phone.seal_in(3, (&uuid(4), 1), "activity.record", &told(40));
+        let batch = phone.batch(&[old(2, 20), next, unknown]);
+        for _ in 0..2 {
+            let said = receipts(&phone.actor.post_json(SYNC, new, &batch).await);
+            let mut verdicts: Vec<_> = said.iter().map(|one| one["verdict"].as_str()).collect();
+            verdicts.sort_unstable();
+            assert_eq!(verdicts, [Some("kept"), Some("quarantined"), Some("refused")]);
+        }
+        let page = ground.office.get("/telephones/quarantaine").await;
+        assert_eq!(page.body.matches("Application trop ancienne").count(), 2, "{}", page.body);
+        for minutes in ["10\u{a0}min", "20\u{a0}min"] {
+            let page = ground.office.get("/telephones/quarantaine").await;
+            let accept = action_of(&page.body, minutes);
+            let done = ground.office.post(&accept, &[("decision", "accepter")]).await;
+            assert_eq!(done.location(), "/telephones/quarantaine?fait=accepte", "{}", done.body);
+        }
+        for n in 1..=3 {
+            let item = ground.reader.get(&format!("/api/v1/activities/{}", uuid(n))).await;
+            assert_eq!(item.json()["minutes"], json!(i64::from(n) * 10), "{}", item.body);
+        }
+    }
+
+    async fn an_hour_later_today_is_refused_in_words(on) {
+        let Some(ground) = ground(on).await else { return };
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let (day, now) = ground.house.clock.now().local();
+        let at = |minutes: i64| {
+            let mut body = told(10);
+            body["day"] = json!(day.to_string());
+            let minute = now.minute_of_day() + minutes;
+            body["time"] = json!(format!("{:02}:{:02}", minute / 60, minute % 60));
+            body
+        };
+        let sealed = |n, minutes| phone.seal(&uuid(n), 1, "activity.record", &at(minutes));
+        // The clock of a telephone may be a little ahead.
+        let sent = [sealed(1, 0), sealed(2, 5), sealed(3, 6), sealed(4, -30)];
+        assert_eq!(phone.verdicts(&sent).await, ["kept", "kept", "refused", "kept"]);
+        let page = phone.sync(&sent[2..3]).await;
+        assert!(page.body.contains("Cette heure est à venir"), "{}", page.body);
+        assert_eq!(page.json()["receipts"][0]["reasons"][0]["field"], "time", "{}", page.body);
     }
 
     async fn what_was_caught_in_the_act_is_completed_by_the_manager_at_its_own_hour(on) {

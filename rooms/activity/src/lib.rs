@@ -438,7 +438,7 @@ pub fn understand_with(
         mediators,
         author: tx.actor().ok_or(Stop::NotFound)?,
         days: tx.scope()?.days,
-        today: tx.today(),
+        now: tx.now().local(),
     };
     let new = draft.parse(id, &known)?;
     if let Some(situation) = new.situation

@@ -16,6 +16,8 @@ pub const NOTE: usize = 280;
 pub const THEMES: usize = 3;
 /// The most mediators on one act.
 pub const MEDIATORS: usize = 6;
+/// By how many minutes the clock of whoever records may be ahead of this one, before its hour is still to come.
+const AHEAD: i64 = 5;
 /// Activities whose ending must be said (domain: A2, A4, A5).
 const ENDED: [&str; 3] = ["A2", "A4", "A5"];
 
@@ -92,8 +94,8 @@ pub struct Known<'a> {
     pub author: PersonId,
     /// The days of the convention.
     pub days: Period,
-    /// Today.
-    pub today: Day,
+    /// The day and the time it is.
+    pub now: (Day, TimeOfDay),
 }
 
 /// A record that may be kept.
@@ -207,7 +209,7 @@ impl Draft {
     pub fn parse(&self, id: ActivityId, known: &Known<'_>) -> Result<NewActivity, Refusals> {
         let mut no = Refusals::new();
         let day = no.keep("day", self.parse_day(known));
-        let time = no.keep("time", TimeOfDay::parse(&self.time));
+        let time = no.keep("time", self.parse_time(day, known));
         let minutes = no.keep("minutes", parse_minutes(&self.minutes));
         let kind = no.keep("activity", self.parse_kind(known.lists));
         let themes = no.keep("themes", self.parse_themes(known.lists));
@@ -261,9 +263,20 @@ impl Draft {
         whole().ok_or_else(|| Refusals::one("", Reason::Missing))
     }
 
+    fn parse_time(&self, day: Option<Day>, known: &Known<'_>) -> Result<TimeOfDay, Reason> {
+        let (time, (today, now)) = (TimeOfDay::parse(&self.time)?, known.now);
+        if day == Some(today) && time.minute_of_day() > now.minute_of_day() + AHEAD {
+            return Err(Reason::said(
+                "Cette heure est à venir : une activité s’enregistre une fois faite.",
+                "This time is still to come: an activity is recorded once done.",
+            ));
+        }
+        Ok(time)
+    }
+
     fn parse_day(&self, known: &Known<'_>) -> Result<Day, Reason> {
         let day = Day::parse(&self.day)?;
-        if day > known.today {
+        if day > known.now.0 {
             return Err(Reason::said(
                 "Ce jour est à venir : une activité s’enregistre une fois faite.",
                 "This day is still to come: an activity is recorded once done.",

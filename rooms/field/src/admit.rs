@@ -39,7 +39,8 @@ impl Counter {
             key: envelope.key.clone(),
         };
         let opened = self.intake.open(&bound, &envelope.sealed);
-        contract::content(&opened.ok_or_else(|| Refusals::one("sealed", unopened()))?)
+        let opened = opened.ok_or_else(|| Refusals::one("sealed", unopened()))?;
+        contract::content(&opened, self.intake.known())
     }
 }
 
@@ -86,6 +87,10 @@ pub(crate) async fn admit(
     let whose =
         Whose { phone: key.id(), sealed_as, person: key.person(), convention: key.convention() };
     let content = match counter.open(sealed_as, &envelope) {
+        // Sealed before its application was brought up to date, and sent after: as the rest of what it sealed then.
+        Ok(content) if !counter.intake.accepted().contains(&content.version) => {
+            return set_apart(key, whose, envelope, (Why::Outdated, Refusals::new())).await;
+        }
         Ok(content) => crate::clocks::heard(content, skew, key.is_demo()),
         Err(refusals) => {
             return set_apart(key, whose, envelope, (Why::Unreadable, refusals)).await;

@@ -16,7 +16,7 @@ use roadmap::{ActionState, MonthLine, PlannedAction};
 use serde_json::{Value, json};
 use territory::{Organisation, Place, Zone};
 
-use crate::contract::{ACCEPTED, PROTOCOL};
+use crate::contract::PROTOCOL;
 use crate::intake::Intake;
 
 /// Days of one's own records that are taken along.
@@ -110,7 +110,7 @@ pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
         })
     });
     json!({
-        "protocol": { "current": PROTOCOL, "accepted": ACCEPTED },
+        "protocol": { "current": PROTOCOL, "accepted": intake.accepted() },
         "today": read.today.to_string(),
         "device": phone.id().text(),
         "demo": phone.is_demo(),

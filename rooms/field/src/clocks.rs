@@ -112,7 +112,14 @@ mod tests {
     fn sealed(flags: &Value, skew_ms: Option<i64>) -> Content {
         let flags = known(Some(flags));
         let body = serde_json::Map::new();
-        Content { kind: "round.record".to_owned(), device_time: None, skew_ms, flags, body }
+        Content {
+            version: 1,
+            kind: "round.record".to_owned(),
+            device_time: None,
+            skew_ms,
+            flags,
+            body,
+        }
     }
 
     #[test]

@@ -11,8 +11,11 @@ use serde_json::{Map, Value, json};
 
 /// The version that is spoken.
 pub(crate) const PROTOCOL: i64 = 1;
-/// Versions that are still understood.
-pub(crate) const ACCEPTED: [i64; 1] = [1];
+/// Versions that are still counted as they come: this one, and the one before it.
+pub(crate) const ACCEPTED: &[i64] = &[1];
+/// Versions that were ever spoken: what was sealed in one of them still opens, and waits for the manager when it is
+/// counted no more.
+pub(crate) const KNOWN: &[i64] = &[1];
 /// The most envelopes of one batch.
 pub(crate) const BATCH: usize = 50;
 /// The most bytes of one sealed envelope: photographs travel apart.
@@ -56,6 +59,8 @@ impl Envelope {
 /// What an envelope holds, once opened.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Content {
+    /// The version in which it was sealed.
+    pub(crate) version: i64,
     /// The verb: `activity.record`…
     pub(crate) kind: String,
     /// What its clock showed when it was sealed; nothing from those that do not say it well.
@@ -149,15 +154,15 @@ const fn unread() -> Reason {
     Reason::said("Ce scellé ne se lit pas.", "This seal does not read.")
 }
 
-/// Reads what an envelope held.
-pub(crate) fn content(opened: &[u8]) -> Result<Content, Refusals> {
+/// Reads what an envelope held, in one of the versions that are known.
+pub(crate) fn content(opened: &[u8], versions: &[i64]) -> Result<Content, Refusals> {
     let object = read_object(opened)?;
     let mut no = Refusals::new();
     let known = ["v", "kind", "device_time", "offset_minutes", "skew_ms", "flags", "body"];
     only(&object, &known, "", &mut no);
-    match object.get("v").and_then(Value::as_i64) {
-        Some(version) if ACCEPTED.contains(&version) => {}
-        _ => no.add("v", Reason::NotInList),
+    let version = object.get("v").and_then(Value::as_i64).filter(|v| versions.contains(v));
+    if version.is_none() {
+        no.add("v", Reason::NotInList);
     }
     let kind = no.keep("kind", text(&object, "kind"));
     let skew_ms = object.get("skew_ms").and_then(Value::as_i64);
@@ -166,12 +171,12 @@ pub(crate) fn content(opened: &[u8]) -> Result<Content, Refusals> {
         no.add("body", Reason::WrongType);
     }
     no.finish()?;
-    match (kind, body) {
-        (Some(kind), Some(body)) if kind.len() <= 40 => {
+    match (version, kind, body) {
+        (Some(version), Some(kind), Some(body)) if kind.len() <= 40 => {
             let device_time = text(&object, "device_time").and_then(Instant::parse).ok();
             let flags = crate::clocks::known(object.get("flags"));
             let (kind, body) = (kind.to_owned(), body.clone());
-            Ok(Content { kind, device_time, skew_ms, flags, body })
+            Ok(Content { version, kind, device_time, skew_ms, flags, body })
         }
         _ => Err(Refusals::one("kind", Reason::NotInList)),
     }

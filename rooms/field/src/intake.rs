@@ -18,6 +18,8 @@ use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use serde_json::{Value, json};
 
+use crate::contract;
+
 /// What a seal is for: no seal made for something else opens here.
 const INFO: &[u8] = b"parvis-seal-v1";
 /// What an order to wipe begins with.
@@ -66,6 +68,8 @@ pub(crate) type Source = Box<dyn Fn() -> Option<Vec<Key>> + Send + Sync>;
 /// The keys of the intake: telephones are told the last one, and hand over what they sealed for those before it as
 /// long as the house keeps them.
 pub struct Intake {
+    accepted: &'static [i64],
+    known: &'static [i64],
     keys: RwLock<Arc<Vec<Drawn>>>,
     source: Option<Source>,
     signer: EcdsaKeyPair,
@@ -97,7 +101,24 @@ impl Intake {
         let signer = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, signing, &random)
             .map_err(|_| Fault::new("the key that signs orders to wipe does not read"))?;
         let keys = RwLock::new(Arc::new(keys.iter().map(Drawn::of).collect()));
-        Ok(Self { keys, source: None, signer, random })
+        let (accepted, known) = (contract::ACCEPTED, contract::KNOWN);
+        Ok(Self { accepted, known, keys, source: None, signer, random })
+    }
+
+    /// The same in a house that counts other versions of the protocol as they come, and knows others.
+    #[must_use]
+    pub fn understanding(self, accepted: &'static [i64], known: &'static [i64]) -> Self {
+        Self { accepted, known, ..self }
+    }
+
+    /// The versions that are counted as they come.
+    pub const fn accepted(&self) -> &'static [i64] {
+        self.accepted
+    }
+
+    /// The versions of which a seal still reads.
+    pub const fn known(&self) -> &'static [i64] {
+        self.known
     }
 
     /// The same, which reads its keys again when a telephone names one that it does not know.

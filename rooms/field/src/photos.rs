@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json as value};
 
 use crate::contract::{self, text};
 use crate::intake::{Bound, Intake};
-use crate::web::{Own, own};
+use crate::web::{Own, is_read, own};
 
 /// What a telephone says of a photograph, as it is read.
 pub(crate) fn announced(photo: PhotoId, body: &Map<String, Value>) -> Result<Announced, Refusals> {
@@ -72,11 +72,11 @@ fn enough(lang: Lang) -> Response {
 }
 
 /// The same version is spoken as for envelopes.
-fn spoken(version: &Spoken) -> Option<Answer> {
-    if version.0.is_some_and(|version| contract::ACCEPTED.contains(&version)) {
+fn spoken(version: Spoken, intake: &Intake) -> Option<Answer> {
+    if is_read(version, intake) {
         return None;
     }
-    let body = value!({ "type": "protocol", "accepted": contract::ACCEPTED, "kept": true });
+    let body = value!({ "type": "protocol", "accepted": intake.accepted(), "kept": true });
     Some(Ok(json(status::UPGRADE_REQUIRED, &body)))
 }
 
@@ -98,7 +98,7 @@ pub(crate) async fn announce(
     let mut told = announced(photo, &body)?;
     match key {
         Either::Left(phone) => {
-            if let Some(answer) = spoken(&version) {
+            if let Some(answer) = spoken(version, &*phone.service::<Intake>()?) {
                 return answer;
             }
             told.sealed_as = match own(&phone, told.sealed_as).await? {

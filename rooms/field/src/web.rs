@@ -116,8 +116,9 @@ async fn sync(key: Either<Phone, LostPhone>, spoken: Spoken, OurJson(body): OurJ
         Either::Left(phone) => phone,
         Either::Right(lost) => return gone(&lost),
     };
-    if !is_read(spoken) {
-        let answer = value!({ "type": "protocol", "accepted": contract::ACCEPTED, "kept": true });
+    let intake = phone.service::<Intake>()?;
+    if !is_read(spoken, &intake) {
+        let answer = value!({ "type": "protocol", "accepted": intake.accepted(), "kept": true });
         return Ok(json(status::UPGRADE_REQUIRED, &answer));
     }
     let batch = contract::batch(&body)?;
@@ -223,7 +224,8 @@ async fn hand_over(
                 }
             };
             // One that is spoken with hands over when it was taken back, and has come in again since.
-            let why = if is_read(spoken) { Why::Revoked } else { Why::Outdated };
+            let read = is_read(spoken, &*phone.service::<Intake>()?);
+            let why = if read { Why::Revoked } else { Why::Outdated };
             let kept =
                 phone.begin(Purpose::Record, move |tx| keep_apart(tx, whose, why, &batch)).await?;
             (said(phone.now()), kept)
@@ -246,8 +248,8 @@ async fn hand_over(
 const MOST_APART: i64 = 2_000;
 
 /// Whether the version that a telephone speaks is still read.
-fn is_read(spoken: Spoken) -> bool {
-    spoken.0.is_some_and(|version| contract::ACCEPTED.contains(&version))
+pub(crate) fn is_read(spoken: Spoken, intake: &Intake) -> bool {
+    spoken.0.is_some_and(|version| intake.accepted().contains(&version))
 }
 
 /// Keeps what is new as far as there is room; what was kept has its receipt again whatever room is left.

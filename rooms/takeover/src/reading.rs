@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use activity::{CountDraft, Draft, Known, NOTE, NewActivity};
 use door::team::Colleague;
 use kernel::id::{ActivityId, PersonId, uuid_v7};
-use kernel::{Day, Period, Reason, Refusals};
+use kernel::{Day, Period, Reason, Refusals, TimeOfDay};
 use referential::Lists;
 use territory::{Place, Zone};
 
@@ -246,7 +246,8 @@ impl Reading<'_> {
             mediators: draft.mediators.iter().map(of_team).collect(),
             author: held.author,
             days: held.days,
-            today: held.today,
+            // A file that is taken over tells of days that are past: only those to come are refused.
+            now: (held.today, TimeOfDay::clamped(24 * 60 - 1)),
         }
     }
 
