@@ -87,6 +87,7 @@ mod takeout;
 mod takeover;
 mod timed;
 mod told;
+mod told_twice;
 mod traced;
 mod turned_away;
 mod verbs;

@@ -9,6 +9,7 @@
 //! - What is absent on purpose: no name, no origin, no religion, no health field; the note is
 //!   short, guarded, and leaves only for those who may read it.
 
+mod alike;
 mod amend;
 mod api;
 mod closed;

@@ -16,7 +16,7 @@ use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
 use crate::{
-    Activity, Draft, FactsCache, Lens, api, closed, detail, facts, followed, followed_words, guard,
+    Activity, Draft, FactsCache, Lens, alike, api, closed, detail, facts, followed, followed_words, guard,
     listed, photos, provenance, search, store, words,
 };
 
@@ -337,16 +337,20 @@ pub(crate) fn settle(
 }
 
 async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Answer {
-    let lists = key.service::<ListsCache>()?;
-    let (vocabulary, activity, (revisions, detail), pictures, (taken, closed)) = key
+    let (lists, role) = (key.service::<ListsCache>()?, key.role());
+    let (vocabulary, activity, (revisions, detail), (pictures, alike), (taken, closed)) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
             let closed = closed::is_closed(tx, &activity)?;
             let pictures = photos::of(tx, id)?;
+            // Two people, two records, perhaps one act: whoever decides is told.
+            let manages = role == door::Role::Manager;
+            let alike = if manages { alike::of(tx, &activity)? } else { Vec::new() };
             let mut taken = provenance::of(tx, std::slice::from_ref(&activity))?;
             let (known, revisions) = (vocabulary_of_form(tx, &lists)?, store::revisions(tx, id)?);
             let detail = detail::of(tx, id)?;
-            Ok((known, activity, (revisions, detail), pictures, (taken.remove(&id), closed)))
+            let taken = (taken.remove(&id), closed);
+            Ok((known, activity, (revisions, detail), (pictures, alike), taken))
         })
         .await?;
     let told =
@@ -354,7 +358,6 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
     witness(&key, &activity, revisions.iter().any(told)).await?;
     let mut view = key.view("/activites");
     view.notice = notice(&key, query.get("fait"));
-    let role = key.role();
     let own = activity.author == key.person() || activity.mediators.contains(&key.person());
     let stands = !activity.withdrawn;
     let own = stands && role == door::Role::Mediator && own;
@@ -364,6 +367,7 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
         pictures: &pictures,
         taken: taken.as_ref(),
         detail,
+        alike: &alike,
         may_remove: role == door::Role::Manager,
         may_change: stands && role == door::Role::Manager || own && !closed,
         frozen: (own && closed).then(|| words::month_closed(key.lang())),

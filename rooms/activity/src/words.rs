@@ -275,6 +275,9 @@ ui::words! {
     /// Badge.
     badge_withdrawn() { fr "Retirée", en "Withdrawn" }
     /// Badge.
+    told_twice(other: String) {
+        fr "Semble dit deux fois\u{a0}: {other}", en "Seems told twice: {other}"
+    }
     badge_taken() { fr "Repris", en "Taken over" }
     /// Where it comes from.
     taken_from(source: &str, file: &str, day: &str, by: &str) {

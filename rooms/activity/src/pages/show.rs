@@ -26,6 +26,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) taken: Option<&'a Provenance>,
     /// What else is told of it.
     pub(crate) detail: Detail,
+    /// Records of others that look like it.
+    pub(crate) alike: &'a [Activity],
     pub(crate) may_remove: bool,
     pub(crate) may_change: bool,
     pub(crate) may_record: bool,
@@ -51,6 +53,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
                 @if activity.sensitive { (badge::badge(Tone::Info, words::badge_sensitive(lang))) }
             }
             (part::section("fiche", words::what(lang), None, facts(lang, vocabulary, shown)))
+            @for other in shown.alike { p { (told_twice(lang, vocabulary, other)) } }
             @if let Some(frozen) = shown.frozen { p.mute { (frozen) } }
             @if let Some(taken) = shown.taken { p.mute { (from_where(lang, vocabulary, taken)) } }
             (part::section("note", words::note(lang), None, html! {
@@ -61,6 +64,13 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
             (part::section("historique", words::history(lang), None, history(lang, &vocabulary.team, shown)))
         },
     )
+}
+
+/// The same act as another person seems to have told it, one step away.
+fn told_twice(lang: Lang, vocabulary: &Vocabulary, other: &Activity) -> Markup {
+    let (time, length) = (french::time(lang, other.time), french::duration(lang, other.minutes));
+    let said = format!("{time}, {length}, {}", vocabulary.mediator(other.author));
+    html! { a href={ "/activites/" (other.id.text()) } { (words::told_twice(lang, said)) } }
 }
 
 fn from_where(lang: Lang, vocabulary: &Vocabulary, taken: &Provenance) -> String {
