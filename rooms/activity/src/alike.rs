@@ -16,17 +16,10 @@ pub(crate) fn of(tx: &mut Tx<'_>, one: &Activity) -> Result<Vec<Activity>, Fault
         return Ok(Vec::new());
     }
     let begins = one.time.minute_of_day();
-    let values = values![
-        rank_floor(one.day, 0),
-        rank_floor(one.day, 1_440),
-        one.kind.as_str(),
-        one.zone,
-        one.place.map_or_else(String::new, |place| place.text()),
-        one.author,
-        begins,
-        begins + one.minutes.count(),
-        SHOWN
-    ];
+    let (ends, from, to) =
+        (begins + one.minutes.count(), rank_floor(one.day, 0), rank_floor(one.day, 1_440));
+    let place = one.place.map_or_else(String::new, |place| place.text());
+    let values = values![from, to, one.kind, one.zone, place, one.author, begins, ends, SHOWN];
     tx.rows(
         sql!(
             "SELECT a.* FROM activity_visible a

@@ -16,8 +16,8 @@ use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
 use crate::{
-    Activity, Draft, FactsCache, Lens, alike, api, closed, detail, facts, followed, followed_words, guard,
-    listed, photos, provenance, search, store, words,
+    Activity, Draft, FactsCache, Lens, alike, api, closed, detail, facts, followed, followed_words,
+    guard, listed, photos, provenance, search, store, words,
 };
 
 /// Records on a page.
