@@ -63,10 +63,8 @@ fn first_day(standing: &Standing) -> Option<Day> {
         (_, last) => last?.plus_days(standing.pace.committee?),
     };
     // Whoever took it in hand since is let be like those who did before any reminder.
-    let next = match standing.state {
-        State::InHand => next.max(begins(standing)?),
-        _ => next,
-    };
+    let in_hand = standing.state == State::InHand;
+    let next = if in_hand { next.max(begins(standing)?) } else { next };
     // What the recipient announced is awaited first, unless it was said to be done since.
     let planned = standing.planned.filter(|day| standing.reopened.is_none_or(|back| *day > back));
     let next = planned.map_or(next, |planned| next.max(planned.plus_days(2)));
