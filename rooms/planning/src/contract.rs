@@ -163,7 +163,8 @@ pub(crate) fn weekly(text: &str) -> Result<Minutes, Reason> {
     let hours = kernel::minutes::parse_whole(hours)?;
     let part = match tenths.len() {
         1 => kernel::minutes::parse_whole(tenths)? * 6,
-        2 => kernel::minutes::parse_whole(tenths)? * 60 / 100,
+        // To the nearest minute, as it is shown to the nearest hundredth: each reads back as itself.
+        2 => (kernel::minutes::parse_whole(tenths)? * 60 + 50) / 100,
         _ => return Err(weekly_bounds()),
     };
     let minutes = hours.saturating_mul(60).saturating_add(part);

@@ -37,7 +37,7 @@ pub(crate) fn fields_of(one: &Contract) -> Fields {
 /// Hours of a week as they are typed: `35`, `17,5`, `26,25`.
 fn typed(weekly: Minutes) -> String {
     let (hours, rest) = (weekly.count() / 60, weekly.count() % 60);
-    let hundredths = rest * 100 / 60;
+    let hundredths = (rest * 100 + 30) / 60;
     match hundredths {
         0 => hours.to_string(),
         part if part % 10 == 0 => format!("{hours},{}", part / 10),
@@ -157,6 +157,13 @@ mod tests {
             (typed(Minutes::of(1_050)), typed(Minutes::of(1_575))),
             ("17,5".into(), "26,25".into())
         );
+        // Every minute that may be agreed is typed back as it is shown: opened and kept, a contract loses nothing.
+        for minutes in (30..=2_880).map(Minutes::of) {
+            assert_eq!(contract::weekly(&typed(minutes)), Ok(minutes), "{}", typed(minutes));
+        }
+        for hours in ["23,33", "11,67", "26,25", "17,5"] {
+            assert_eq!(contract::weekly(hours).map(typed).as_deref(), Ok(hours));
+        }
         for (name, value, at) in [
             ("depuis", "2018-12-31", "depuis"),
             ("depuis", "2019-01-01", "depuis"),
