@@ -104,7 +104,7 @@ pub(crate) async fn ground(on: On) -> Option<Ground> {
     Some(Ground { house, manager, grant })
 }
 
-fn contact(number: u8, organisation: u8, email: &str) -> territory::Contact {
+pub(crate) fn contact(number: u8, organisation: u8, email: &str) -> territory::Contact {
     territory::Contact {
         id: ContactId::from_uuid(uuid_v7(3, [number; 10])),
         convention: id(),
@@ -348,6 +348,17 @@ testkit::engines! {
         assert_eq!(held.status, 303, "{}", held.body);
         let one = meetings(&ground).await.into_iter().find(|one| one.id == id).expect("it");
         assert_eq!((one.state, one.attendance), (MeetingState::Held, Some(3)));
+        // An organisation added by mistake leaves when it is said absent; a seat that is absent stays.
+        for (invitees, row, said) in [("MEL", "0", "present"), ("", "3", "absent")] {
+            let mut all: Vec<(&str, &str)> = seats.to_vec();
+            let name = format!("presence-{row}");
+            all.push(if invitees.is_empty() { (name.as_str(), said) } else { ("invitees", invitees) });
+            let again = ground.manager.post(&format!("{path}/presence"), &all).await;
+            assert_eq!(again.status, 303, "{}", again.body);
+        }
+        let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
+        let kept = office.read(move |tx| Ok(crate::kept::attendance(tx, id)?)).await.expect("who came");
+        assert_eq!(kept.len(), 3, "{kept:?}");
         let all = points(&ground, id).await;
         let advice = all.iter().find(|one| one.source == crate::Source::Recommendation).expect("a recommendation");
         let notes = format!("notes-{}", advice.id);

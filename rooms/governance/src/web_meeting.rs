@@ -11,7 +11,7 @@ use ui::{Tone, View};
 
 use crate::meeting_page::{self, Draft, Shown, Which};
 use crate::pages::{May, PATH, path};
-use crate::sitting::{Part, Sitting, Stage, Tracked, USUAL, stage, tracked};
+use crate::sitting::{Part, Presence, Sitting, Stage, Tracked, USUAL, stage, tracked};
 use crate::{
     acts, convene, drafts, guests, held, kept, sheet, store, verbs, web, words_meeting as said,
 };
@@ -347,11 +347,18 @@ async fn hold(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> An
     act(key, id, (Which::Attendance, "presence", fields), move |tx, fields| {
         drafts::of_attendance(fields)?;
         let meeting = convention::one_meeting(tx, id)?;
+        let own = convene::seats(tx, &meeting.committee)?;
         let mut seats = kept::attendance(tx, id)?;
         if seats.is_empty() {
-            seats = convene::expected(&convene::seats(tx, &meeting.committee)?);
+            seats = convene::expected(&own);
         }
-        let (noted, others) = drafts::attendance(fields, &seats)?;
+        let (mut noted, others) = drafts::attendance(fields, &seats)?;
+        // Whoever holds no seat there and did not come was added by mistake: nobody was absent.
+        let seated = |code: &str| own.iter().any(|seat| seat.organisation == code);
+        noted.retain(|one| {
+            let invitee = one.capacity.is_empty() && !seated(&one.organisation);
+            !(invitee && one.presence == Presence::Absent)
+        });
         for seat in &noted {
             web::known_party(tx, &seat.organisation)?;
         }
