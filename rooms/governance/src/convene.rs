@@ -221,7 +221,12 @@ fn dropped(
             && EmailAddress::parse(&one.email).is_ok()
             && !all.iter().any(|kept| kept.id == one.id || same_address(&kept.email, &one.email))
     };
-    let left = |one: Contact| Reachable {
+    Ok(territory::contacts(tx)?.into_iter().filter(gone).map(left).collect())
+}
+
+/// Someone who is told that they are not awaited any more, still in office or not.
+fn left(one: Contact) -> Reachable {
+    Reachable {
         id: one.id,
         organisation: String::new(),
         function: one.function,
@@ -229,8 +234,14 @@ fn dropped(
         email: one.email,
         sits: false,
         away: None,
-    };
-    Ok(territory::contacts(tx)?.into_iter().filter(gone).map(left).collect())
+    }
+}
+
+/// A contact who has an address, in office or not: whoever was invited is told that they are not any more.
+pub(crate) fn whoever(tx: &mut Tx<'_>, id: ContactId) -> Result<Option<Reachable>, Stop> {
+    let mut all = territory::contacts(tx)?.into_iter();
+    let found = all.find(|one| one.id == id && EmailAddress::parse(&one.email).is_ok());
+    Ok(found.map(left))
 }
 
 fn same_address(one: &str, other: &str) -> bool {
@@ -242,9 +253,15 @@ fn open_points(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<String>, Stop> {
     Ok(points.map(|one| one.title).collect())
 }
 
-/// Tells whoever was convened that it moved.
+/// Tells whoever was convened that it moved; whoever is not in office on the new day takes it out of their calendar.
 pub(crate) fn tell_moved(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
-    tell(tx, id, Why::Moved).map(|_| ())
+    let Opened { meeting, .. } = opened(tx, id)?;
+    let before = invited(tx, id)?;
+    let all = whom(tx, &meeting, Why::Moved)?;
+    let dropped = dropped(tx, &before, &all)?;
+    set_invited(tx, id, &all)?;
+    write(tx, id, (Why::Moved, &all))?;
+    write(tx, id, (Why::Dropped, &dropped)).map(|_| ())
 }
 
 /// Tells whoever was convened that it is called off.
@@ -391,9 +408,7 @@ fn announced(
     (meeting, sitting): (&Meeting, &Sitting),
     (said, organiser): (&Said, &Party),
 ) -> Announced {
-    let url = tx.public_url();
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = host.split([':', '/']).next().unwrap_or("parvis").to_owned();
+    let host = crate::invite::host(tx.public_url()).to_owned();
     let mut title = said.what.clone();
     if let Some(first) = title.get(..1) {
         title = format!("{}{}", first.to_uppercase(), title.get(1..).unwrap_or_default());

@@ -196,11 +196,7 @@ pub(crate) fn invite(
 pub(crate) fn take_back(tx: &mut Tx<'_>, (id, guest): (MeetingId, RowId)) -> Result<(), Stop> {
     to_come(tx, id)?;
     let one = guests(tx, id)?.into_iter().find(|one| one.id == guest).ok_or(Stop::NotFound)?;
-    if one.told {
-        tell_one(tx, &PointGuest { sequence: one.sequence + 1, ..one.clone() }, Ask::Cancel)?;
-    }
-    end(tx, &one)?;
-    erase(tx, (id, guest))?;
+    leave(tx, &one)?;
     Ok(tx.note(acts::GUEST_GONE, &guest.text(), &one.organisation)?)
 }
 
@@ -218,7 +214,16 @@ pub(crate) fn moved(
     (id, by): (MeetingId, i64),
     (day, place): (Day, &str),
 ) -> Result<(), Stop> {
+    let committee = opened(tx, id)?.meeting.committee;
+    let seats = convene::seats(tx, &committee)?;
+    let all = convene::reachable(tx, &seats, day)?;
     for one in guests(tx, id)? {
+        // Whoever is not in office on the new day is not awaited any more, and reads so.
+        if !all.iter().any(|contact| contact.id == one.contact) {
+            leave(tx, &one)?;
+            tx.note(acts::GUEST_GONE, &one.id.text(), &one.organisation)?;
+            continue;
+        }
         let start = TimeOfDay::clamped(one.start.minute_of_day() + by);
         let sequence = one.sequence + 1;
         let one = PointGuest { day, start, place: place.to_owned(), sequence, ..one };
@@ -233,13 +238,18 @@ pub(crate) fn moved(
 /// The meeting is called off: their calendars take the point away, their links end.
 pub(crate) fn called_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
     for one in guests(tx, id)? {
-        if one.told {
-            tell_one(tx, &PointGuest { sequence: one.sequence + 1, ..one.clone() }, Ask::Cancel)?;
-        }
-        end(tx, &one)?;
-        erase(tx, (id, one.id))?;
+        leave(tx, &one)?;
     }
     Ok(())
+}
+
+/// A guest who is awaited no more: their calendar takes the point away if they were told, and their link ends.
+fn leave(tx: &mut Tx<'_>, one: &PointGuest) -> Result<(), Stop> {
+    if one.told {
+        tell_one(tx, &PointGuest { sequence: one.sequence + 1, ..one.clone() }, Ask::Cancel)?;
+    }
+    end(tx, one)?;
+    Ok(erase(tx, (one.meeting, one.id))?)
 }
 
 /// A point left the agenda before it was sent, or passed to the restricted part: nobody was told of it.
@@ -255,16 +265,21 @@ fn end(tx: &mut Tx<'_>, one: &PointGuest) -> Result<(), Fault> {
     one.link.map_or(Ok(()), |link| guest::recall(tx, link))
 }
 
-/// Tells one of a point of the agenda; a contact who has no address any more is told nothing.
+/// Tells one of a point of the agenda; a contact who has no address any more is told nothing, one who has left is told
+/// what they are not awaited for.
 fn tell_one(tx: &mut Tx<'_>, one: &PointGuest, ask: Ask) -> Result<(), Stop> {
     let points = store::points(tx, one.meeting)?;
-    let committee = opened(tx, one.meeting)?.meeting.committee;
-    let seats = convene::seats(tx, &committee)?;
-    let all = convene::reachable(tx, &seats, one.day)?;
     let point = points.iter().find(|point| point.id == one.point);
-    let contact = all.iter().find(|contact| contact.id == one.contact);
+    let contact = if ask == Ask::Request {
+        let committee = opened(tx, one.meeting)?.meeting.committee;
+        let seats = convene::seats(tx, &committee)?;
+        let all = convene::reachable(tx, &seats, one.day)?;
+        all.into_iter().find(|contact| contact.id == one.contact)
+    } else {
+        convene::whoever(tx, one.contact)?
+    };
     match (point, contact) {
-        (Some(point), Some(contact)) => tell(tx, (one, contact, point), ask),
+        (Some(point), Some(contact)) => tell(tx, (one, &contact, point), ask),
         _ => Ok(()),
     }
 }

@@ -86,11 +86,10 @@ fn announced(
     (address, organiser): (Option<&str>, &Party),
 ) -> Result<Announced, Refusals> {
     let url = tx.public_url();
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let id = MeetingId::parse(&one.id.text()).map_err(|reason| Refusals::one("contact", reason))?;
     Ok(Announced {
         id,
-        host: host.split([':', '/']).next().unwrap_or("parvis").to_owned(),
+        host: crate::invite::host(url).to_owned(),
         sequence: one.sequence,
         title: words::in_calendar(LANG, &point.title, &one.body),
         day: one.day,

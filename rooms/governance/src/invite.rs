@@ -40,6 +40,13 @@ pub struct Party {
     pub email: String,
 }
 
+/// What stands after `@` in an identifier: the name of the house, without its port. One meeting has one identifier, in
+/// an invitation as in the calendar of a party.
+pub(crate) fn host(url: &str) -> &str {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    host.split([':', '/']).next().unwrap_or("parvis")
+}
+
 /// A meeting as it is announced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Announced {

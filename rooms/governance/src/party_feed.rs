@@ -273,7 +273,7 @@ fn ends(shelf: &mut Shelf<'_>) -> Result<Vec<Entry>, Fault> {
 
 /// The calendar as text. It is in French, as the convention is.
 pub(crate) fn text(entries: &[Entry], (house, today): (&str, Day)) -> String {
-    let host = house.split("://").last().unwrap_or_default();
+    let host = crate::invite::host(house);
     let stamp = Instant::at(today, TimeOfDay::clamped(0)).calendar();
     let mut calendar = Calendar::empty();
     calendar
@@ -350,7 +350,7 @@ mod tests {
             said::to_pay(Lang::Fr, "Citéo", "6\u{202f}000\u{a0}€"),
             "/convention#versements".to_owned(),
         );
-        let house = ("https://parvis.example", day("2019-10-01"));
+        let house = ("https://parvis.example:8443", day("2019-10-01"));
         let said = text(&[met, paid], house);
         let read = mailrs_ical::parse::parse_calendar(&said).expect("a calendar that is read");
         let events: Vec<_> = read.children.iter().filter(|one| one.name == "VEVENT").collect();
@@ -364,7 +364,7 @@ mod tests {
         let uid = "01890000-0000-7000-8000-000000000001@parvis.example";
         assert_eq!(of(0, "UID").as_deref(), Some(uid), "that of the invitation");
         let url = of(0, "URL");
-        assert_eq!(url.as_deref(), Some("https://parvis.example/instances/reunions/1"));
+        assert_eq!(url.as_deref(), Some("https://parvis.example:8443/instances/reunions/1"));
         assert_eq!(of(1, "DTSTART").as_deref(), Some("20191231"));
         assert_eq!(of(1, "DTEND").as_deref(), Some("20200101"), "a day ends with the next one");
         assert_eq!(of(1, "TRANSP").as_deref(), Some("TRANSPARENT"));
