@@ -62,14 +62,14 @@ pub(crate) enum Standing<'s> {
     Older(&'s Signature),
 }
 
-/// Where a party stands before a text, by its latest signature.
+/// Where a party stands before a text: by a signature of this very text, whenever it is dated; else by its latest one.
 pub(crate) fn standing<'s>(
     signatures: &'s [Signature],
     (amendment, fingerprint): (i64, &str),
     party: &str,
 ) -> Standing<'s> {
     let own = signatures.iter().filter(|one| one.amendment == amendment && one.party == party);
-    match own.max_by_key(|one| (one.day, one.id)) {
+    match own.max_by_key(|one| (one.fingerprint == fingerprint, one.day, one.id)) {
         None => Standing::Waited,
         Some(one) if one.fingerprint == fingerprint => Standing::Signed(one),
         Some(one) => Standing::Older(one),

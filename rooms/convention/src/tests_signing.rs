@@ -48,7 +48,7 @@ testkit::engines! {
         let Some((house, id)) = house(on).await else { return };
         let nadege = house.arrives(grant(&house, "nadege", Role::Manager, id).await).await;
         let luc = house.arrives(grant(&house, "luc", Role::Signatory, id).await).await;
-        let form = [
+        let mut form = [
             ("texte", "0"), ("partie", "ASL"), ("jour", "2019-06-12"), ("lieu", "Capinghem"),
             ("par", "Bernard Quesnoy"),
         ];
@@ -77,7 +77,8 @@ testkit::engines! {
         let seen = luc.get("/convention").await;
         assert!(seen.body.contains("À signer de nouveau"));
         assert!(seen.body.contains("Un autre texte.") && seen.body.contains("Faute de saisie"));
-        // The new text is signed in its turn.
+        // The new text is signed in its turn, even on a paper that bears an earlier day.
+        form[2].1 = "2019-06-10";
         let anew = nadege.post("/convention/signatures", &form).await;
         assert_eq!(anew.status.as_u16(), SEE_OTHER, "{}", anew.body);
         assert!(!luc.get("/convention").await.body.contains("À signer de nouveau"));
