@@ -100,17 +100,44 @@ fn wanted(committees: &[Committee], kind: CommitteeKind) -> Vec<(Frequency, Opti
 
 /// The months in which an occasion falls within a convention.
 fn months(Span { period, signed }: Span, occasion: Frequency) -> Vec<Month> {
-    let years = period.from().year()..=period.to().year();
-    let within = |month: &Month| (period.from().month()..=period.to().month()).contains(month);
-    let each = |number: i8| years.clone().filter_map(move |year| Month::new(year, number).ok());
     match occasion {
         // A convention signed after its first day is launched once it is signed.
         Frequency::Launch => vec![period.from().month().max(signed)],
         Frequency::Monthly => period.months().collect(),
-        Frequency::Midterm => each(7).filter(within).collect(),
-        Frequency::Annual => each(12).filter(within).collect(),
+        Frequency::Midterm => years(period).into_iter().filter_map(|year| year.middle()).collect(),
+        Frequency::Annual => years(period).into_iter().map(|year| year.last).collect(),
         Frequency::OnRequest => Vec::new(),
     }
+}
+
+/// A year of the convention, counted from its first month: the last one may be shorter.
+struct Year {
+    first: Month,
+    last: Month,
+}
+
+impl Year {
+    /// The month of its review halfway (« bilan à mi-parcours »): July of a civil year; none of a few weeks.
+    fn middle(&self) -> Option<Month> {
+        let months =
+            i64::try_from(Period::spanning(self.first.first(), self.last.last()).months().count())
+                .ok()?;
+        (months > 3).then(|| self.first.plus(months / 2))
+    }
+}
+
+/// The years of a convention, whatever its first day: that of a school year begins in September.
+fn years(period: Period) -> Vec<Year> {
+    let (start, end) = (period.from().month(), period.to().month());
+    // A last month that the convention leaves before its end is nobody's month to meet in.
+    let end = if end.last() > period.to() && end > start { end.plus(-1) } else { end };
+    let mut first = start;
+    let mut all = Vec::new();
+    while first <= end {
+        all.push(Year { first, last: first.plus(11).min(end) });
+        first = first.plus(12);
+    }
+    all
 }
 
 /// Whether a meeting answers what is wanted in a month: the same month for what is monthly, a month around for a
@@ -271,5 +298,30 @@ mod tests {
         let launch = |all: Vec<Proposed>| all.into_iter().find(|one| one.occasion == Launch);
         let proposed = proposed(span(), (2019, day("2019-05-20")), (&tables(), &[]));
         assert_eq!(launch(proposed).map(|one| one.day.month()), Some(month("2019-06")));
+    }
+
+    #[test]
+    fn reviews_follow_the_years_of_the_convention_whatever_its_first_day() {
+        let on = |from: &str, to: &str| {
+            let span =
+                Span { period: Period::parse(from, to).expect("days"), signed: day(from).month() };
+            let of = |occasion| {
+                let all = months(span, occasion);
+                all.into_iter().map(Month::text).collect::<Vec<_>>().join(" ")
+            };
+            (of(Midterm), of(Annual))
+        };
+        for (from, to, midterm, annual) in [
+            ("2019-01-01", "2019-12-31", "2019-07", "2019-12"),
+            ("2024-09-01", "2025-08-31", "2025-03", "2025-08"),
+            ("2024-09-15", "2025-09-14", "2025-03", "2025-08"),
+            ("2025-01-01", "2025-06-30", "2025-04", "2025-06"),
+            ("2019-01-01", "2021-12-31", "2019-07 2020-07 2021-07", "2019-12 2020-12 2021-12"),
+            // Two months more by an amendment: a last review, nothing halfway.
+            ("2019-01-01", "2020-02-29", "2019-07", "2019-12 2020-02"),
+            ("2019-03-04", "2019-03-29", "", "2019-03"),
+        ] {
+            assert_eq!(on(from, to), (midterm.to_owned(), annual.to_owned()), "{from} {to}");
+        }
     }
 }
