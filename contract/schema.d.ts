@@ -756,7 +756,7 @@ export interface components {
             situation?: string | null;
             /** @description Codes, the main theme first (T3.1). */
             themes?: string[];
-            /** @description Local time at which it began. */
+            /** @description Local time at which it began; of today, not still to come. */
             time?: string;
             /** @description Code of a zone, when there is no place. */
             zone?: string | null;
@@ -832,7 +832,7 @@ export interface components {
             situation?: string | null;
             /** @description Codes, the main theme first (T3.1). */
             themes: string[];
-            /** @description Local time at which it began. */
+            /** @description Local time at which it began; of today, not still to come. */
             time: string;
             /** @description Code of a zone, when there is no place. */
             zone?: string | null;

@@ -24,7 +24,7 @@ fn text(description: &str) -> Value {
 fn draft_fields() -> Value {
     json!({
         "day": { "type": "string", "format": "date", "description": "Local day (Europe/Paris), within the convention, not in the future." },
-        "time": { "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "description": "Local time at which it began." },
+        "time": { "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "description": "Local time at which it began; of today, not still to come." },
         "minutes": { "type": "integer", "minimum": 1, "maximum": 1440 },
         "activity": { "type": "string", "enum": ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8"] },
         "themes": { "type": "array", "items": { "type": "string" }, "minItems": 1, "maxItems": 3, "description": "Codes, the main theme first (T3.1)." },

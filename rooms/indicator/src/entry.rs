@@ -189,6 +189,9 @@ pub struct Entry {
 const NOTHING: Two = two("", "");
 const UNSAID: Two = two("Rien n’est encore relevé.", "Nothing is recorded yet.");
 
+/// Plain sums whose whole is said all the same.
+const SUMS: [&str; 1] = ["new_contacts"];
+
 /// Counts of distinct things: those of two months are not added.
 const DISTINCT: [&str; 3] = ["partners", "projects", "recurring_places"];
 
@@ -341,7 +344,7 @@ impl Entry {
             Some(told) => told.adds,
             None => {
                 matches!(self.measure, Measure::Whole | Measure::Hours)
-                    && self.over.fr.is_empty()
+                    && (self.over.fr.is_empty() || SUMS.contains(&self.code))
                     && !DISTINCT.contains(&self.code)
             }
         }
@@ -368,7 +371,14 @@ mod tests {
     #[test]
     fn what_adds_is_a_count_of_its_months() {
         let adds = |code| crate::library::find(code).expect(code).adds();
-        for code in ["interventions", "project_sessions", "bearers", "taken_over", "field_hours"] {
+        for code in [
+            "interventions",
+            "project_sessions",
+            "bearers",
+            "taken_over",
+            "field_hours",
+            "new_contacts",
+        ] {
             assert!(adds(code), "{code}");
         }
         for code in ["projects", "partners", "relays_met", "cost_per_hour", "situations_open"] {

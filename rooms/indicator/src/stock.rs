@@ -91,7 +91,9 @@ impl Stock {
         let months = activity::facts::facts(tx, cache, |facts, scope| {
             counts::count(facts, (scope, &Lens::default()), lists, window, Durations::Left)
         })?;
-        let records = activity::situation_records(tx, days)?;
+        // What was visited since tells whether what was closed then has lasted.
+        let since = Period::spanning(days.from(), today.max(days.to()));
+        let records = activity::situation_records(tx, since)?;
         let presence = Presence::gather(tx, window)?;
         let organisations = territory::organisations(tx)?.into_iter();
         let delays = alert::delays(tx, days)?;

@@ -90,7 +90,9 @@ pub fn heat(board: &Board, lang: Lang) -> String {
             *sum += cell.known().unwrap_or(0);
         }
     }
-    let all: i64 = slots.iter().sum();
+    // Of all that happened, those whose hours are not told included: the sentence says no other whole.
+    let told: i64 = slots.iter().sum();
+    let all = board.known("interventions").unwrap_or(told).max(told);
     let busiest = slots
         .windows(2)
         .zip(SLOTS)

@@ -250,7 +250,7 @@ fn roadmap(from: From<'_>) -> Vec<Finding> {
                 let text = words::postponed_line(lang, &action.title);
                 Some(from.say(words::postponed(lang), text, path(action)))
             }
-            ("planned" | "started", Some(day)) if day < end => {
+            ("planned" | "started", Some(day)) if day <= end => {
                 let text = words::overdue_line(lang, &action.title, &french::day(lang, day));
                 Some(from.say(words::late(lang), text, path(action)))
             }

@@ -71,6 +71,12 @@ fn a_small_change_is_no_finding() {
 fn an_action_whose_day_is_past_is_late_and_one_put_off_is_said_so() {
     let mut material = sample_material(Reader::Staff);
     for action in &mut material.actions {
+        action.until = Some("2019-06-30".to_owned());
+    }
+    // Due on the last day of the month, which is over.
+    let last = as_text(&drafted(&material, Lang::Fr));
+    assert!(last.contains("attendue pour le 30\u{a0}juin 2019"), "{last}");
+    for action in &mut material.actions {
         action.until = Some("2019-06-14".to_owned());
     }
     let all = drafted(&material, Lang::Fr);

@@ -6,7 +6,7 @@ use door::grant::Reader as Partner;
 use door::{Scope, Stop, Tx};
 use indicator::Custom;
 use kernel::{Month, Period};
-use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
+use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series, ZoneLine};
 use paper::document::Measure;
 
 use super::material::{IndicatorLine, ReaderLine, ReviewFigure, ReviewMaterial};
@@ -252,18 +252,29 @@ pub(super) fn themes(boards: &[(Month, Board)]) -> Vec<Series> {
 }
 
 pub(super) fn zones(boards: &[(Month, Board)]) -> Vec<(String, Cell)> {
-    let last = boards.last().map(|(_, board)| board.zones.as_slice()).unwrap_or_default();
     let told = |code: &str| {
         let lines = boards.iter().flat_map(|(_, board)| &board.zones);
         sum(lines.filter(|line| line.code == code).map(|line| line.value))
     };
-    last.iter().map(|zone| (zone.name.clone(), told(&zone.code))).collect()
+    named_zones(boards).map(|zone| (zone.name.clone(), told(&zone.code))).collect()
+}
+
+/// Every zone that a month tells of, as the last of them names it: one where nothing happened that month is in the others.
+fn named_zones(boards: &[(Month, Board)]) -> impl Iterator<Item = &ZoneLine> {
+    let mut seen: Vec<&str> = Vec::new();
+    let lines = boards.iter().rev().flat_map(|(_, board)| &board.zones);
+    lines.filter(move |line| {
+        let new = !seen.contains(&line.code.as_str());
+        if new {
+            seen.push(&line.code);
+        }
+        new
+    })
 }
 
 /// Which of these zones are counted without their blocks.
 pub(super) fn around_blocks(boards: &[(Month, Board)]) -> Vec<usize> {
-    let last = boards.last().map(|(_, board)| board.zones.as_slice()).unwrap_or_default();
-    let around = last.iter().enumerate().filter(|(_, zone)| zone.around_blocks);
+    let around = named_zones(boards).enumerate().filter(|(_, zone)| zone.around_blocks);
     around.map(|(place, _)| place).collect()
 }
 
@@ -400,4 +411,32 @@ fn texts(tx: &mut Tx<'_>, which: Which) -> Result<BTreeMap<String, String>, Stop
         }
     }
     Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_where_nothing_happened_in_the_last_month_keeps_its_line() {
+        let line = |code: &str, n: i64, around_blocks: bool| ZoneLine {
+            code: code.to_owned(),
+            name: format!("Zone {code}"),
+            at: None,
+            value: Cell::Known(n),
+            around_blocks,
+        };
+        let of = |month: &str, zones: Vec<ZoneLine>| {
+            (Month::parse(month).expect("a month"), Board { zones, ..Board::default() })
+        };
+        let boards = [
+            of("2019-11", vec![line("I1", 5, false), line("HQ", 12, true)]),
+            of("2019-12", vec![line("I1", 7, false)]),
+        ];
+        let told = zones(&boards);
+        assert_eq!(told.len(), 2);
+        assert_eq!(told[0], ("Zone I1".to_owned(), Cell::Known(12)));
+        assert_eq!(told[1], ("Zone HQ".to_owned(), Cell::Known(12)));
+        assert_eq!(around_blocks(&boards), [1]);
+    }
 }
