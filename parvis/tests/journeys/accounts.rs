@@ -136,7 +136,15 @@ engines! {
         let part = [("echeance", "2019-02-01"), ("montant", "4000"), ("appele", ""), ("recu", "2019-03-02"), ("piece", "")];
         let paid = nadege.post("/convention/financement/1/versement", &part).await;
         assert_eq!(paid.status.as_u16(), 303, "{}", paid.body);
+        // The balance, due once the convention is over, belongs to its last year.
+        for (due, amount) in [("2018-12-01", "5000"), ("2020-03-31", "1000")] {
+            let part = [("echeance", due), ("montant", amount), ("appele", ""), ("recu", ""), ("piece", "")];
+            assert_eq!(nadege.post("/convention/financement/1/versement", &part).await.status.as_u16(), 303);
+        }
         let page = nadege.get(HERE).await.body;
+        for told in ["5\u{202f}000\u{a0}€", "1\u{202f}000\u{a0}€"] {
+            assert!(page.contains(told), "promised for the year, awaited: {told} {page}");
+        }
         assert!(row(&page, "67 – Charges exceptionnelles").contains("sans objet"));
         assert!(row(&page, "74 – Subventions").contains("4\u{202f}000\u{a0}€"));
         // 130 + 218,75 + 5 = 353,75 € for seven hours: 50,54 € an hour.

@@ -10,7 +10,7 @@ use crate::frame::{OTHERS, SALES, STAFF, SUBSIDIES};
 use crate::ledger::{Line, cost_of};
 use crate::material::{Account, Avoided, EXPLAINED_FROM, Funder};
 use crate::pages::Told;
-use crate::store::{self, Which};
+use crate::store::{self, Received, Which};
 
 /// The days of a year that the convention covers; none when it covers none.
 pub(crate) fn days(agreed: &Convention, year: i16) -> Option<Period> {
@@ -175,6 +175,25 @@ fn hours(
     Ok(())
 }
 
+/// The days in which what is due belongs to a year of the convention: a balance that is due after its last day belongs
+/// to its last year, what is due before its first day to its first.
+fn due_days(agreed: Period, year: Period) -> (Day, Day) {
+    let first = if year.from() <= agreed.from() { Day::FIRST } else { year.from() };
+    let last = if year.to() >= agreed.to() {
+        Day::new(2199, 12, 31).unwrap_or(year.to())
+    } else {
+        year.to()
+    };
+    (first, last)
+}
+
+/// What a line promises for a year, and whether it does not say all of it. What has no day yet belongs to the year, when
+/// the convention has but one; of several, the line does not say what of it is of this one.
+fn promised(one: &Received, one_year: bool) -> (i64, bool) {
+    let rest = one.amount.saturating_sub(one.dated).max(0);
+    if one_year { (one.planned.saturating_add(rest), false) } else { (one.planned, rest > 0) }
+}
+
 /// Instalments that came, by the line of the frame they belong to, and who pays.
 fn products(
     tx: &mut Tx<'_>,
@@ -182,11 +201,8 @@ fn products(
     account: &mut Account,
 ) -> Result<(), Stop> {
     let one_year = agreed.period.from().year() == agreed.period.to().year();
-    for one in store::received(tx, &agreed.operator, period)? {
-        // A line without an instalment promises its amount, when the convention is of one year; of several, it does
-        // not say what of it is of this one.
-        let promised = if one.instalments == 0 && one_year { one.amount } else { one.planned };
-        let unsaid = one.instalments == 0 && !one_year;
+    for one in store::received(tx, &agreed.operator, due_days(agreed.period, period))? {
+        let (promised, unsaid) = promised(&one, one_year);
         let code = match Nature::parse(&one.nature) {
             Ok(Nature::Service) => SALES,
             Ok(Nature::Contribution) => OTHERS,
@@ -213,4 +229,47 @@ fn products(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(amount: i64, dated: i64, planned: i64) -> Received {
+        let (payer, nature) = ("LOMME".to_owned(), "subsidy".to_owned());
+        Received { payer, nature, amount, dated, planned, came: 0 }
+    }
+
+    #[test]
+    fn what_is_promised_is_the_whole_line_whatever_has_a_day() {
+        for (line, one_year, said) in [
+            (line(10_000, 0, 0), true, (10_000, false)),
+            // A first instalment that is typed lowers no promise.
+            (line(10_000, 4_000, 4_000), true, (10_000, false)),
+            (line(10_000, 10_000, 10_000), true, (10_000, false)),
+            (line(10_000, 12_000, 12_000), true, (12_000, false)),
+            (line(10_000, 0, 0), false, (0, true)),
+            (line(10_000, 4_000, 4_000), false, (4_000, true)),
+            (line(10_000, 10_000, 2_500), false, (2_500, false)),
+        ] {
+            assert_eq!(promised(&line, one_year), said, "{} {}", line.amount, line.dated);
+        }
+    }
+
+    #[test]
+    fn a_balance_due_after_the_last_day_belongs_to_the_last_year() {
+        let days = |from, to| Period::parse(from, to).expect("days");
+        let of = |agreed, year| {
+            let (first, last) = due_days(agreed, year);
+            (first.text(), last.text())
+        };
+        let text = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        let year = days("2019-01-01", "2019-12-31");
+        assert_eq!(of(year, year), text("2000-01-01", "2199-12-31"));
+        let three = days("2018-07-01", "2020-05-31");
+        let (first, last) = (days("2018-07-01", "2018-12-31"), days("2020-01-01", "2020-05-31"));
+        assert_eq!(of(three, first), text("2000-01-01", "2018-12-31"));
+        assert_eq!(of(three, year), text("2019-01-01", "2019-12-31"));
+        assert_eq!(of(three, last), text("2020-01-01", "2199-12-31"));
+    }
 }

@@ -1,9 +1,8 @@
 //! Accounts as they are kept, and what is read of the rooms below by the views they publish.
 
 use door::{Fault, Row, Shelf, Stop, Tx, sql, values};
-use kernel::Instant;
-use kernel::Period;
 use kernel::id::{EditionId, RowId};
+use kernel::{Day, Instant, Period};
 
 use crate::ledger::Line;
 use crate::material::{Account, Avoided};
@@ -44,24 +43,25 @@ pub(crate) struct Received {
     pub(crate) nature: String,
     /// What the line says for the whole convention.
     pub(crate) amount: i64,
-    /// How many instalments it has, whatever the year.
-    pub(crate) instalments: i64,
-    /// Those due in the year.
+    /// What of it has a day, whatever the year.
+    pub(crate) dated: i64,
+    /// What is due in the year.
     pub(crate) planned: i64,
-    /// Those due in the year that came.
+    /// What is due in the year and came.
     pub(crate) came: i64,
 }
 
-/// The lines of funding that pay the operator, and what of them was due and came in a year.
+/// The lines of funding that pay the operator, and what of them was due between two days and came.
 pub(crate) fn received(
     tx: &mut Tx<'_>,
     operator: &str,
-    year: Period,
+    (first, last): (Day, Day),
 ) -> Result<Vec<Received>, Fault> {
     tx.all(
         sql!(
             "SELECT l.payer, l.nature, l.amount_cents,
-                    (SELECT COUNT(*) FROM instalment_visible i
+                    (SELECT CAST(COALESCE(SUM(i.amount_cents), 0) AS BIGINT)
+                       FROM instalment_visible i
                       WHERE i.grant_id = $1 AND i.line = l.rank),
                     (SELECT CAST(COALESCE(SUM(i.amount_cents), 0) AS BIGINT)
                        FROM instalment_visible i
@@ -73,13 +73,13 @@ pub(crate) fn received(
                FROM funding_line_visible l
               WHERE l.grant_id = $1 AND l.payee = $2 ORDER BY l.rank"
         ),
-        &(operator, year.from(), year.to()),
+        &(operator, first, last),
         |row| {
             Ok(Received {
                 payer: row.take()?,
                 nature: row.take()?,
                 amount: row.take()?,
-                instalments: row.take()?,
+                dated: row.take()?,
                 planned: row.take()?,
                 came: row.take()?,
             })

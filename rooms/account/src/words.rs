@@ -152,8 +152,8 @@ ui::words! {
     addressed() { fr "Compte rendu adressé à :", en "Report addressed to:" }
     to_all() { fr "tous", en "all" }
     promised_whole() {
-        fr "Une ligne de financement de plusieurs années sans échéance ne dit pas ce qui revient à cette année : sa part promise reste à préciser, en ajoutant ses échéances à la convention.",
-        en "A line of funding over several years without instalments does not say what belongs to this year: its promised share remains to be stated, by adding its instalments to the agreement.",
+        fr "Une ligne de financement de plusieurs années dont une part est sans échéance ne dit pas ce qui revient à cette année : sa part promise reste à préciser, en ajoutant ses échéances à la convention.",
+        en "A line of funding over several years, part of which has no instalment, does not say what belongs to this year: its promised share remains to be stated, by adding its instalments to the agreement.",
     }
     for_funder(name: &str, paid: &str, share: &str) {
         fr "À l’attention de {name}\u{a0}: les {paid} versés représentent {share} du total des produits.",
