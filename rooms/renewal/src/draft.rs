@@ -351,6 +351,7 @@ pub(crate) fn next(mut deed: Deed, draft: &Draft) -> Deed {
         // A deliberation authorises one signature.
         party.deliberations.clear();
     }
+    designated(&mut deed.contacts, heading.period);
     deed.funding = draft
         .lines()
         .into_iter()
@@ -364,6 +365,25 @@ pub(crate) fn next(mut deed: Deed, draft: &Draft) -> Deed {
         })
         .collect();
     deed
+}
+
+/// The contacts of the next convention: whoever leaves before its first day is not named in it, an absence that is over
+/// by then is forgotten, and each keeps their stand-in.
+fn designated(contacts: &mut Vec<file::ContactLine>, period: Period) {
+    let first = period.from().text();
+    // Days are written year first: they compare as texts.
+    let stays = |one: &file::ContactLine| one.to_day.is_empty() || one.to_day >= first;
+    let kept: Vec<usize> =
+        (1..).zip(contacts.iter()).filter(|(_, one)| stays(one)).map(|(rank, _)| rank).collect();
+    contacts.retain(stays);
+    for one in contacts {
+        let place = |rank: usize| kept.iter().position(|was| *was == rank).map(|at| at + 1);
+        one.stand_in = one.stand_in.and_then(place);
+        if one.away_to < first {
+            one.away_from.clear();
+            one.away_to.clear();
+        }
+    }
 }
 
 /// The articles of a text that name a year of the convention that stands: to be read again before they are signed.

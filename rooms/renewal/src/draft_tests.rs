@@ -65,6 +65,30 @@ fn an_amount_is_answered_as_it_was_shown() {
 fn the_file_of_the_next_one_says_the_next_year_and_forgets_who_signed() {
     let shown = samples::usual().map(|one| samples::with(one, true)).expect("a sample");
     let draft = shown.draft.expect("a draft");
+    let mut before = shown.deed.clone();
+    let contact = |function: &str, (to_day, away_to): (&str, &str), stand_in| file::ContactLine {
+        organisation: "VILLE".to_owned(),
+        function: function.to_owned(),
+        to_day: to_day.to_owned(),
+        away_from: if away_to.is_empty() { String::new() } else { "2027-12-01".to_owned() },
+        away_to: away_to.to_owned(),
+        stand_in,
+        ..file::ContactLine::default()
+    };
+    before.contacts = vec![
+        contact("Leaves with the year", ("2027-12-31", ""), Some(2)),
+        contact("Stays", ("", "2028-01-31"), Some(3)),
+        contact("Stands in", ("2028-06-30", "2027-12-15"), Some(1)),
+    ];
+    let after = next(before, &draft).contacts;
+    assert_eq!(
+        after,
+        [
+            contact("Stays", ("", "2028-01-31"), Some(2)),
+            contact("Stands in", ("2028-06-30", ""), None),
+        ],
+        "whoever retires is not named again, whoever stands in still does"
+    );
     let next = next(shown.deed.clone(), &draft);
     let said = |key: &str| next.convention.get(key).and_then(toml::Value::as_str);
     assert_eq!(said("code"), Some("PRES-2028"));

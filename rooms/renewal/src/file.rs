@@ -188,6 +188,19 @@ pub struct ContactLine {
     pub phone: String,
     pub themes: Vec<String>,
     pub zones: Vec<String>,
+    /// First and last day in office, where they are known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub from_day: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub to_day: String,
+    /// First and last day of an absence.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub away_from: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub away_to: String,
+    /// Who answers meanwhile: its place among the contacts of the file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stand_in: Option<usize>,
 }
 
 /// A shape of the schematic plan; its points as `x,y x,y`.

@@ -1,12 +1,12 @@
 //! The ground of a convention that a file tells: organisations, zones, places, contacts, plan.
 
 use door::{Stop, Tx};
-use kernel::Reason;
 use kernel::id::{ContactId, ConventionId, OrganisationId, PlaceId, RowId, ZoneId};
+use kernel::{Day, Reason};
 use referential::List;
 use territory::{Contact, Organisation, OrganisationKind, Place, PlanShape, Zone, ZoneKind};
 
-use crate::file::Deed;
+use crate::file::{ContactLine, Deed};
 use crate::lay::{Reading, unread};
 
 /// The code of the zone for what has no place (« non localisé »): each convention has one.
@@ -44,6 +44,7 @@ pub(crate) fn look(reading: &mut Reading, deed: &Deed) {
             reading.zone(&at("zones"), zone);
         }
         reading.themes(&at("themes"), &one.themes);
+        look_days(reading, deed, (place, one));
     }
     for (place, one) in deed.plan.iter().enumerate() {
         let at = |key: &str| format!("plan.{}.{key}", place + 1);
@@ -59,6 +60,45 @@ pub(crate) fn look(reading: &mut Reading, deed: &Deed) {
             reading.zone(&at("zone"), &one.zone);
         }
     }
+}
+
+/// The days of a contact, and who stands in: another of the same organisation.
+fn look_days(reading: &mut Reading, deed: &Deed, (place, one): (usize, &ContactLine)) {
+    let at = |key: &str| format!("contacts.{}.{key}", place + 1);
+    for (keys, (from, to)) in [
+        (("from_day", "to_day"), (&one.from_day, &one.to_day)),
+        (("away_from", "away_to"), (&one.away_from, &one.away_to)),
+    ] {
+        match (day(from), day(to)) {
+            (Ok(Some(from)), Ok(Some(to))) if to < from => {
+                reading.no.add(at(keys.1), Reason::EndBeforeStart);
+            }
+            (from, to) => {
+                for (key, read) in [(keys.0, from), (keys.1, to)] {
+                    if let Err(reason) = read {
+                        reading.no.add(at(key), reason);
+                    }
+                }
+            }
+        }
+    }
+    if one.away_from.is_empty() != one.away_to.is_empty() {
+        reading.no.add(at("away_to"), Reason::Missing);
+    }
+    if let Some(rank) = one.stand_in {
+        let other = rank.checked_sub(1).and_then(|at| deed.contacts.get(at).map(|one| (at, one)));
+        let theirs = |(at, other): (usize, &ContactLine)| {
+            at != place && other.organisation == one.organisation
+        };
+        if !other.is_some_and(theirs) {
+            reading.no.add(at("stand_in"), Reason::NotInList);
+        }
+    }
+}
+
+/// A day of the file, which may be left out.
+fn day(text: &str) -> Result<Option<Day>, Reason> {
+    if text.is_empty() { Ok(None) } else { Day::parse(text).map(Some) }
 }
 
 fn look_zones(reading: &mut Reading, deed: &Deed) {
@@ -213,10 +253,13 @@ fn lay_organisations(tx: &mut Tx<'_>, id: ConventionId, deed: &Deed) -> Result<(
         territory::lay_organisation(tx, &organisation)?;
         known.push(organisation);
     }
-    for line in &deed.contacts {
+    let ids: Vec<ContactId> =
+        deed.contacts.iter().map(|_| tx.new_id(ContactId::from_uuid)).collect();
+    for (line, own) in deed.contacts.iter().zip(&ids) {
+        let read = |text: &str| day(text).map_err(unread);
         let of = known.iter().find(|one| one.code == line.organisation);
         let contact = Contact {
-            id: tx.new_id(ContactId::from_uuid),
+            id: *own,
             convention: id,
             organisation: of.ok_or_else(|| unread(Reason::NotInList))?.id,
             function: line.function.clone(),
@@ -225,10 +268,10 @@ fn lay_organisations(tx: &mut Tx<'_>, id: ConventionId, deed: &Deed) -> Result<(
             phone: line.phone.clone(),
             themes: line.themes.clone(),
             zones: line.zones.clone(),
-            from_day: None,
-            to_day: None,
-            stand_in: None,
-            away: None,
+            from_day: read(&line.from_day)?,
+            to_day: read(&line.to_day)?,
+            stand_in: line.stand_in.and_then(|rank| ids.get(rank.checked_sub(1)?).copied()),
+            away: read(&line.away_from)?.zip(read(&line.away_to)?),
         };
         territory::lay_contact(tx, &contact)?;
     }

@@ -25,11 +25,24 @@ struct World {
     themes: Vec<ThemeId>,
 }
 
+/// In the file: who is to come, who leaves during the next convention, an absence, who stands in.
+const DAYS: &str = r#"
+[[contacts]]
+organisation = "VILLE"
+function = "Cadre de vie"
+email = "cadre@valbourg.example"
+from_day = "2019-12-01"
+to_day = "2020-06-30"
+away_from = "2020-02-03"
+away_to = "2020-02-14"
+stand_in = 1
+"#;
+
 async fn world(on: On) -> Option<World> {
     let services = Services::default().with(Arc::new(ListsCache::default()));
     let rooms = [referential::room(), territory::room(), convention::room(), crate::room()];
     let house = House::open(on, &rooms, services).await?;
-    let text = SAMPLE.replace("2027", "2019").replace("2026-12", "2018-12");
+    let text = SAMPLE.replace("2027", "2019").replace("2026-12", "2018-12") + DAYS;
     let deed: Deed = toml::from_str(&text).expect("the example");
     let laid =
         house.clockwork.begin(Purpose::Lay, move |tx| crate::lay(tx, &deed, Spoken::Shipped));
@@ -152,6 +165,8 @@ testkit::engines! {
         let next = world.deed(one.right).await;
         assert_eq!(next, crate::draft::next(before.clone(), &draft), "what was shown is what was laid");
         assert_eq!(world.deed(right).await, before, "nothing of the old one changed");
+        let named: Vec<_> = next.contacts.iter().map(|one| (one.function.as_str(), one.to_day.as_str(), one.stand_in)).collect();
+        assert_eq!(named, [("Cadre de vie", "2020-06-30", Some(2)), ("Services techniques", "", None)]);
         let amounts: Vec<_> = next.funding.iter().map(|line| line.amount_cents).collect();
         assert_eq!(amounts, [3_100_000, 2_400_000]);
         let under = world.house.clockwork.under(one.right).await.expect("the new right");

@@ -1,6 +1,8 @@
 //! A convention read from the base, as the file that would open it.
 
 use door::{Stop, Tx};
+use kernel::Day;
+use territory::{Contact, Organisation};
 
 use crate::file::{
     ClauseLine, CommitmentLine, CommitteeLine, ContactLine, Deed, FundingLine, InstanceLine,
@@ -155,25 +157,7 @@ fn ground(tx: &mut Tx<'_>, deed: &mut Deed) -> Result<(), Stop> {
             zone: shape.zone,
         })
         .collect();
-    let of = |id| organisations.iter().find(|one| one.id == id);
-    let today = tx.today();
-    deed.contacts = territory::contacts(tx)?
-        .into_iter()
-        // Who has left is not named again in the next convention.
-        .filter(|one| one.stands_on(today))
-        .map(|one| ContactLine {
-            organisation: of(one.organisation).map(|of| of.code.clone()).unwrap_or_default(),
-            function: one.function,
-            name: one.name,
-            email: one.email,
-            phone: one.phone,
-            themes: one.themes,
-            zones: one.zones,
-        })
-        .collect();
-    deed.contacts.sort_by(|one, other| {
-        (&one.organisation, &one.function).cmp(&(&other.organisation, &other.function))
-    });
+    deed.contacts = contacts(tx, &organisations)?;
     deed.organisations = organisations
         .into_iter()
         .map(|one| OrganisationLine {
@@ -186,4 +170,32 @@ fn ground(tx: &mut Tx<'_>, deed: &mut Deed) -> Result<(), Stop> {
         })
         .collect();
     Ok(())
+}
+
+/// The contacts of the file: who has left is not named again in the next convention, who is to come is.
+fn contacts(tx: &mut Tx<'_>, organisations: &[Organisation]) -> Result<Vec<ContactLine>, Stop> {
+    let (today, mut all) = (tx.today(), territory::contacts(tx)?);
+    all.retain(|one| one.to_day.is_none_or(|to| today <= to));
+    let code = |one: &Contact| {
+        let of = organisations.iter().find(|of| of.id == one.organisation);
+        of.map(|of| of.code.clone()).unwrap_or_default()
+    };
+    all.sort_by_key(|one| (code(one), one.function.clone(), one.name.clone(), one.email.clone()));
+    let text = |day: Option<Day>| day.map_or_else(String::new, Day::text);
+    let place = |id| all.iter().position(|other| other.id == id).map(|place| place + 1);
+    let line = |one: &Contact| ContactLine {
+        organisation: code(one),
+        function: one.function.clone(),
+        name: one.name.clone(),
+        email: one.email.clone(),
+        phone: one.phone.clone(),
+        themes: one.themes.clone(),
+        zones: one.zones.clone(),
+        from_day: text(one.from_day),
+        to_day: text(one.to_day),
+        away_from: text(one.away.map(|(from, _)| from)),
+        away_to: text(one.away.map(|(_, to)| to)),
+        stand_in: one.stand_in.and_then(place),
+    };
+    Ok(all.iter().map(line).collect())
 }
