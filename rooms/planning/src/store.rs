@@ -175,6 +175,22 @@ pub fn slots(tx: &mut Tx<'_>, period: Period) -> Result<Vec<Slot>, Fault> {
     )
 }
 
+/// Who has a shift on which day of a period.
+pub(crate) fn worked_days_of_each(
+    tx: &mut Tx<'_>,
+    period: Period,
+) -> Result<Vec<(PersonId, Day)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT person_id, day FROM slot_visible
+              WHERE grant_id = $1 AND day BETWEEN $2 AND $3
+              GROUP BY person_id, day ORDER BY day, person_id"
+        ),
+        &(period.from(), period.to()),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
 /// The shifts of someone in a period, in order.
 pub fn slots_of(tx: &mut Tx<'_>, person: PersonId, period: Period) -> Result<Vec<Slot>, Fault> {
     tx.rows(

@@ -16,7 +16,7 @@ ui::words! {
     terms() { fr "Contrats, règles et projets", en "Contracts, rules and projects" }
     waiting() { fr "Semaines à valider", en "Weeks to validate" }
     waiting_intro() {
-        fr "Les huit dernières semaines, une fois finies.", en "The last eight weeks, once they are over."
+        fr "Les semaines de l’année écoulée, une fois finies, tant qu’elles ne sont pas validées.", en "The weeks of the last year, once they are over, until they are validated."
     }
     points(count: usize) {
         fr "{count} point d’attention" | "{count} points d’attention",

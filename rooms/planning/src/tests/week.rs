@@ -139,6 +139,16 @@ testkit::engines! {
         declares(&team.camille.actor, &shift("2019-06-11", "13:00", "17:00")).await;
         declares(&team.dominique.actor, &shift("2019-06-12", "09:00", "12:00")).await;
         let manager = &team.sacha.actor;
+        // A week of January that is declared in June waits as any other.
+        declares(&team.dominique.actor, &shift("2019-01-08", "09:00", "11:00")).await;
+        let page = manager.get("/heures/equipe").await;
+        assert!(page.body.contains("Semaine du 7\u{a0}janvier 2019"), "{}", page.body);
+        let values = page.body.split("name=\"semaine\" value=\"").skip(1);
+        let values = values.filter_map(|rest| rest.split('"').next());
+        let late: Vec<&str> = values.filter(|one| one.contains("2019-01-07")).collect();
+        assert_eq!(late.len(), 1);
+        let done = manager.post("/heures/equipe/valider", &[("semaine", late[0])]).await;
+        assert_eq!(done.status, 303, "{}", done.body);
         let page = manager.get("/heures/equipe").await;
         let ticks: Vec<&str> = page
             .body
