@@ -111,6 +111,10 @@ pub(crate) const fn apply(
         (State::Agreed, Side::Manager, Move::Accept) => Some(State::Accepted),
         (State::Asked | State::Agreed, Side::Manager, Move::Refuse) => Some(State::Refused),
         (State::Asked | State::Agreed, Side::Asker, Move::Withdraw) => Some(State::Withdrawn),
+        // An absence that is given up; what was exchanged is exchanged back by another swap.
+        (State::Accepted, Side::Asker | Side::Manager, Move::Withdraw) if !is_swap => {
+            Some(State::Withdrawn)
+        }
         (
             State::Asked | State::Agreed | State::Accepted | State::Refused | State::Withdrawn,
             Side::Asker | Side::Colleague | Side::Manager,
@@ -176,8 +180,12 @@ impl Request {
         }
     }
 
-    /// The moves that someone may make. A manager who asks settles it too: there may be no other.
-    pub fn moves(&self, person: PersonId, manages: bool) -> Vec<(Move, State)> {
+    /// The moves that someone may make. A manager who asks settles it too: there may be no other. An absence that has begun
+    /// is not given up.
+    pub fn moves(&self, (person, manages): (PersonId, bool), today: Day) -> Vec<(Move, State)> {
+        if self.state == State::Accepted && self.days.from() <= today {
+            return Vec::new();
+        }
         let is_swap = matches!(self.wish, Wish::Swap { .. });
         let sides = [self.side(person, manages), manages.then_some(Side::Manager)];
         let mut found: Vec<(Move, State)> = Vec::new();
@@ -333,7 +341,7 @@ pub fn settle(
 ) -> Result<State, Stop> {
     let person = tx.actor().ok_or(Stop::NotFound)?;
     let request = &request(tx, id)?.ok_or(Stop::NotFound)?;
-    let moves = request.moves(person, manages);
+    let moves = request.moves((person, manages), tx.today());
     let (_, next) = moves.into_iter().find(|(known, _)| *known == made).ok_or(Stop::Stale)?;
     let now = tx.now();
     let moved = tx.run(
@@ -348,8 +356,12 @@ pub fn settle(
     if moved != 1 {
         return Err(Stop::Stale);
     }
-    if next == State::Accepted {
-        carry_out(tx, request)?;
+    match (&request.wish, request.state, next) {
+        (_, _, State::Accepted) => carry_out(tx, request)?,
+        (Wish::Absence(kind), State::Accepted, State::Withdrawn) => {
+            given_up(tx, (request.person, request.days), *kind)?;
+        }
+        _ => {}
     }
     tx.note(SETTLED, &id.text(), next.name())?;
     Ok(next)
@@ -402,6 +414,23 @@ fn away(tx: &mut Tx<'_>, (person, days): (PersonId, Period), kind: SlotKind) -> 
             outside: false,
         };
         plan::lay_planned(tx, &slot)?;
+    }
+    Ok(())
+}
+
+/// An absence that is given up leaves the planning, but on the days of another one that stands. What was planned before it
+/// is planned again by whoever plans.
+fn given_up(
+    tx: &mut Tx<'_>,
+    (person, days): (PersonId, Period),
+    kind: SlotKind,
+) -> Result<(), Stop> {
+    let others = accepted(tx, days)?;
+    let stands = |day: Day| others.iter().any(|(who, days)| *who == person && days.holds(day));
+    for one in plan::planned_of(tx, person, days)? {
+        if one.slot.kind == kind && !stands(one.slot.day) {
+            plan::unplan(tx, one.slot.id)?;
+        }
     }
     Ok(())
 }
@@ -477,9 +506,13 @@ mod tests {
                 }
             }
         }
-        assert_eq!(may.len(), 13);
-        let settled = [State::Accepted, State::Refused, State::Withdrawn];
+        assert_eq!(may.len(), 15);
+        let settled = [State::Refused, State::Withdrawn];
         assert!(may.iter().all(|(state, ..)| !settled.contains(state)), "what is settled stays so");
+        let accepted = may.iter().filter(|one| one.0 == State::Accepted);
+        assert!(accepted.clone().count() == 2, "an absence is given up by two");
+        let only = |one: &(State, bool, Side, Move, State)| !one.1 && one.3 == Move::Withdraw;
+        assert!(accepted.clone().all(only), "and by nothing else");
         let swap_alone = |one: &&(State, bool, Side, Move, State)| one.2 == Side::Colleague;
         assert!(may.iter().filter(swap_alone).all(|one| one.1), "a colleague only swaps");
         assert!(apply(State::Asked, true, (Side::Manager, Move::Accept)).is_none(), "agreed first");

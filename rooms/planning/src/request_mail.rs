@@ -117,15 +117,21 @@ pub(crate) fn moved(
         }
         State::Refused => (words::subject_refused(lang, &days), words::lead_refused(lang, &days)),
         State::Agreed => (words::subject_half(lang, &days), words::lead_half(lang, &days)),
+        State::Withdrawn if request.state == State::Accepted => {
+            (words::subject_given_up(lang, &days), words::lead_given_up(lang, &who, &days))
+        }
         State::Withdrawn => {
             (words::subject_withdrawn(lang, &days), words::lead_withdrawn(lang, &days))
         }
         State::Asked => return Ok(()),
     };
     let mut people = Vec::new();
-    // Whoever takes a request back knows it.
-    if state != State::Withdrawn {
+    // Whoever takes a request back knows it; who plans learns of an absence that is given up.
+    if state != State::Withdrawn || request.state == State::Accepted {
         people.push(request.person);
+    }
+    if state == State::Withdrawn && request.state == State::Accepted {
+        managers(tx, (request, state), (&subject, &lead))?;
     }
     if let Wish::Swap { with, .. } = &request.wish
         && matches!(state, State::Accepted | State::Withdrawn)

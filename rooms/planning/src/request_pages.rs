@@ -87,7 +87,7 @@ fn one(view: &View, shown: &Requests, request: &Request, typed: &Typed<'_>) -> M
     } else {
         words::span(lang, days.from(), days.to())
     };
-    let moves = request.moves(shown.person, shown.manages);
+    let moves = request.moves((shown.person, shown.manages), shown.today);
     let id = format!("demande-{}", request.id);
     let action = format!("{PATH}/{}", request.id);
     let (nothing, prefix) = (Refusals::new(), request.id.text());

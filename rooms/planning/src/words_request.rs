@@ -46,6 +46,11 @@ ui::words! {
         fr "La demande {days} est refusée\u{a0}: le planning ne change pas.",
         en "The request {days} is refused: the planning does not change."
     }
+    subject_given_up(days: &str) { fr "Absence reprise, {days}", en "Absence given up, {days}" }
+    lead_given_up(who: &str, days: &str) {
+        fr "L’absence de {who} qui était acceptée, {days}, n’aura pas lieu. Elle a quitté le planning : ce qui était prévu ces jours-là avant elle est à prévoir de nouveau.",
+        en "The absence of {who} that was accepted, {days}, will not take place. It has left the planning: what was planned on those days before it is to be planned again."
+    }
     subject_withdrawn(days: &str) { fr "Échange repris, {days}", en "Swap taken back, {days}" }
     lead_withdrawn(days: &str) {
         fr "L’échange proposé {days} est repris par qui le demandait\u{a0}: il n’y a rien à faire.",

@@ -191,6 +191,39 @@ testkit::engines! {
         assert_eq!(back.status, 303, "{}", back.body);
     }
 
+    async fn an_accepted_absence_that_is_given_up_leaves_the_planning_until_it_has_begun(on) {
+        let Some(team) = team(on).await else { return };
+        let camille = team.camille.id.text();
+        let mut made = Vec::new();
+        for (from, to) in [("2019-08-05", "2019-08-09"), ("2019-08-08", "2019-08-12")] {
+            let ask = [("nature", "leave"), ("du", from), ("au", to), ("mots", "")];
+            assert_eq!(team.camille.actor.post("/heures/demandes/absence", &ask).await.status, 303);
+            let page = team.sacha.actor.get("/heures/demandes").await;
+            let to = format!("/heures/demandes/{}", after(&page, "action=\"/heures/demandes/"));
+            let yes = [("suite", "accepter"), ("motif", "")];
+            assert_eq!(team.sacha.actor.post(&to, &yes).await.status, 303);
+            made.push(to);
+        }
+        let away = async || week(&team.dominique.actor, "2019-08-05").await.body.matches("9\u{a0}h – 16\u{a0}h").count();
+        assert_eq!(away().await, 5);
+        // She gives the first one up: two of its days are those of the other one, and stay.
+        let to = made.swap_remove(0);
+        let before = letters(&team).await.len();
+        assert_eq!(team.dominique.actor.post(&to, &[("suite", "reprendre")]).await.status, 404, "no business of hers");
+        assert_eq!(team.camille.actor.post(&to, &[("suite", "reprendre")]).await.status, 303);
+        assert_eq!(away().await, 2);
+        let told = letters(&team).await;
+        assert_eq!(told.len(), before + 1, "{told:?}");
+        assert!(told[before].starts_with("sacha@") && told[before].contains("Absence reprise"), "{told:?}");
+        assert_eq!(team.camille.actor.post(&to, &[("suite", "reprendre")]).await.status, 409, "once");
+        let laid = plans(&team, &shift(&camille, "2019-08-05", "17:00", "20:00")).await;
+        assert_eq!(laid.status, 303, "{}", laid.body);
+        // The other one has begun: it is offered no more.
+        team.house.set_clock(noon("2019-08-08"));
+        let page = team.sacha.actor.get("/heures/demandes").await;
+        assert!(!page.body.contains("Reprendre la demande"), "{}", page.body);
+    }
+
     async fn a_swap_is_agreed_to_by_the_colleague_then_accepted(on) {
         let Some(team) = team(on).await else { return };
         let (camille, dominique) = (team.camille.id.text(), team.dominique.id.text());
