@@ -83,6 +83,7 @@ pub fn services(public_url: &str) -> Services {
         ])))
         .with(Arc::new(roadmap::Besides(governance::advice)))
         .with(Arc::new(planning::Meetings(governance::meetings)))
+        .with(Arc::new(planning::Agreed(convention::owed_hours)))
         .with(Arc::new(roadmap::Measures(measures, named)))
         .with(Arc::new(roadmap::Closed(frozen)))
         .with(Arc::new(observatory::Undertaken(mirror::own)))

@@ -79,6 +79,12 @@ pub fn annual_hours(
     Ok(parts(written.annual, &agreed(from)?, period))
 }
 
+/// The same within the days of the convention: nothing is owed outside them.
+pub fn owed_hours(tx: &mut Tx<'_>, period: Period) -> Result<Vec<(Period, Minutes)>, Fault> {
+    let Some(standing) = store::convention(tx)? else { return Ok(Vec::new()) };
+    standing.period.meet(period).map_or_else(|| Ok(Vec::new()), |within| annual_hours(tx, within))
+}
+
 fn parts(annual: Minutes, agreed: &[Agreed], period: Period) -> Vec<(Period, Minutes)> {
     let mut parts = Vec::new();
     let (mut since, mut hours) = (period.from(), annual);

@@ -106,7 +106,7 @@ pub use committee::{
 pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective, longest};
 pub use deadlines::{Deadline, NOTICE, deadlines};
 pub use duties::report_due;
-pub use effect::annual_hours;
+pub use effect::{annual_hours, owed_hours};
 pub use funding::{Balance, FundingLine, MOST_CENTS, Nature};
 pub use instalment::{Awaited, awaited};
 pub use laying::{

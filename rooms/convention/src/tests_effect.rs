@@ -84,6 +84,13 @@ testkit::engines! {
         house.set_clock(kernel::Instant::at(day("2020-01-02"), kernel::TimeOfDay::clamped(600)));
         let (stands, _) = read(&house, right).await;
         assert_eq!((stands.annual, stands.stated_cost), (Minutes::of(1_700 * 60), Cents::euros(121_200)));
+        // What is owed follows: each part by its own hours, nothing after the last day.
+        let span = |from: &str, to: &str| kernel::Period::spanning(day(from), day(to));
+        let asked = span("2019-07-01", "2021-06-30");
+        let under = house.clockwork.under(right).await.expect("a grant");
+        let owed = under.read(move |tx| Ok(crate::owed_hours(tx, asked)?)).await.expect("hours");
+        let (before, after) = (span("2019-07-01", "2019-12-31"), span("2020-01-01", "2020-12-31"));
+        assert_eq!(owed, [(before, first.annual), (after, Minutes::of(1_700 * 60))]);
     }
 
     async fn a_party_is_put_right_on_a_page_and_what_it_said_is_kept(on) {

@@ -21,6 +21,7 @@
 //! absence, without its reason; hours by person are read by that person and by the manager, in the
 //! order of names, and nothing ranks people.
 
+mod agreed;
 mod awaited;
 mod calendar;
 mod calendar_pages;
@@ -81,6 +82,7 @@ mod year_web;
 
 use door::{Act, Group, Role, Room, Section};
 
+pub use agreed::{Agreed, AgreedHours};
 pub use calendar::{
     ANNUAL, Region, WEEK, calendar_minutes, calendar_part, easter, expected_minutes, holidays,
     holidays_in, is_holiday, is_holiday_in, share, worked_days,

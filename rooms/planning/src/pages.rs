@@ -5,7 +5,8 @@ use ui::button::{self, Look};
 use ui::tile::{Tile, tiles};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, part, period};
 
-use crate::calendar::{calendar_minutes, expected_minutes, worked_days};
+use crate::agreed::AgreedHours;
+use crate::calendar::{calendar_minutes, worked_days};
 use crate::slot::{ContextEvent, SlotKind};
 use crate::store::MonthHours;
 use crate::year_pages::leads;
@@ -31,6 +32,8 @@ pub(crate) struct Hours {
     pub(crate) years: Vec<i16>,
     pub(crate) year: i16,
     pub(crate) today: Day,
+    /// What the convention agreed for the year.
+    pub(crate) agreed: AgreedHours,
     pub(crate) months: Vec<MonthHours>,
     pub(crate) planned: Vec<(Month, SlotKind, Minutes)>,
     /// Where the year leads.
@@ -47,11 +50,12 @@ pub(crate) struct Hours {
 
 impl Hours {
     /// A year without a shift.
-    pub(crate) const fn empty(year: i16, today: Day) -> Self {
+    pub(crate) fn empty(year: i16, today: Day) -> Self {
         Self {
             years: Vec::new(),
             year,
             today,
+            agreed: AgreedHours::default(),
             months: Vec::new(),
             planned: Vec::new(),
             leads_to: Minutes::of(0),
@@ -87,8 +91,8 @@ impl Hours {
     }
 }
 
-/// The hours of a year, against what a full year is worth by the convention.
-pub(crate) fn hours(view: &View, shown: &Hours, annual: Minutes) -> Markup {
+/// The hours of a year, against what the convention agreed for it.
+pub(crate) fn hours(view: &View, shown: &Hours) -> Markup {
     let lang = view.lang;
     let head = Head::new(words::of_year(lang, shown.year))
         .lede(html! { (words::lede(lang, shown.year)) })
@@ -99,13 +103,13 @@ pub(crate) fn hours(view: &View, shown: &Hours, annual: Minutes) -> Markup {
         &head,
         html! {
             (part::section("compteurs", words::counters(lang), Some(words::counters_intro(lang)),
-                counters(lang, shown, annual)))
+                counters(lang, shown)))
             @if shown.months.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
             } @else {
-                (part::section("anneau", words_sheet::glance(lang), None, ring(lang, shown, annual)))
+                (part::section("anneau", words_sheet::glance(lang), None, ring(lang, shown)))
                 (part::section("mois", words::by_month(lang), Some(words::by_month_intro(lang)),
-                    by_month(lang, shown, annual)))
+                    by_month(lang, shown)))
                 @if shown.projects.iter().any(|(label, _)| !label.is_empty()) {
                     (part::section("projets", words::by_project(lang),
                         Some(words::by_project_intro(lang)), by_project(lang, shown)))
@@ -146,11 +150,12 @@ fn years(lang: Lang, shown: &Hours) -> Markup {
 }
 
 /// Contractual, by the calendar, done; and the manager’s time beside them.
-fn counters(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
+fn counters(lang: Lang, shown: &Hours) -> Markup {
     let said = |minutes: Minutes| french::whole(lang, minutes.hours_rounded());
     let worked = shown.sum(|line| line.kind.counts());
     let gone = shown.gone();
-    let expected = gone.map(|gone| expected_minutes(annual, gone));
+    let expected = gone.map(|gone| shown.agreed.expected(gone));
+    let annual = shown.agreed.whole();
     let share = gone.zip(expected).map(|(gone, share)| words::share(lang, share, gone.to()));
     let (contractual, calendar) = (said(annual), said(calendar_minutes(shown.year)));
     let done = said(worked);
@@ -179,12 +184,12 @@ fn counters(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
 }
 
 /// The year of the service as a ring.
-fn ring(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
+fn ring(lang: Lang, shown: &Hours) -> Markup {
     let parts = ring::parts(
         shown.year,
         |month| shown.sum(|line| line.month == month && line.kind.counts()),
         |month| shown.planned(Some(month)),
-        |period| expected_minutes(annual, period),
+        |period| shown.agreed.expected(period),
     );
     ring::ring(lang, "anneau-service", &parts)
 }
@@ -201,7 +206,7 @@ fn pace(lang: Lang, worked: Minutes, expected: Minutes) -> (Tone, &'static str) 
     }
 }
 
-fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
+fn by_month(lang: Lang, shown: &Hours) -> Markup {
     let kinds = || SlotKind::ALL.into_iter().filter(|kind| kind.counts());
     let mut columns = vec![Column::text(words::month(lang))];
     columns.extend(kinds().map(|kind| Column::number(words::kind(lang, kind))));
@@ -230,7 +235,7 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut awaited = Minutes::default();
     for month in &months {
-        let expected = expected_minutes(annual, month.period());
+        let expected = shown.agreed.expected(month.period());
         awaited = awaited.plus(expected);
         rows.push(row(french::month_name(lang, *month), Some(*month), expected));
     }

@@ -4,6 +4,7 @@ use kernel::id::{ConventionId, PersonId, RowId, SlotId, Uuid, uuid_v7};
 use kernel::{Day, Lang, Minutes, Month, Period, Prose, TimeOfDay};
 use ui::{Sample, View};
 
+use crate::agreed::AgreedHours;
 use crate::calendar::ANNUAL;
 use crate::pages::{self, Hours, May, PATH};
 use crate::slot::{ContextEvent, EventKind, Slot, SlotKind};
@@ -25,14 +26,10 @@ fn service() -> Vec<Sample> {
             name: "vide",
             render: |lang| {
                 let shown = Hours::empty(2019, day("2019-06-14"));
-                pages::hours(&view(lang), &shown, ANNUAL)
+                pages::hours(&view(lang), &Hours { agreed: agreed(), ..shown })
             },
         },
-        Sample {
-            path: PATH,
-            name: "usuel",
-            render: |lang| pages::hours(&view(lang), &usual(), ANNUAL),
-        },
+        Sample { path: PATH, name: "usuel", render: |lang| pages::hours(&view(lang), &usual()) },
     ]
 }
 
@@ -115,6 +112,11 @@ pub(crate) fn events() -> Vec<ContextEvent> {
     ]
 }
 
+/// A year of one post.
+fn agreed() -> AgreedHours {
+    AgreedHours::flat(ANNUAL, Period::spanning(day("2019-01-01"), day("2019-12-31")))
+}
+
 /// A mediator and a manager, in June.
 fn usual() -> Hours {
     let line = |month: &str, kind, hours: i64| MonthHours {
@@ -125,6 +127,7 @@ fn usual() -> Hours {
     let june = day("2019-06-14").month();
     Hours {
         years: vec![2018, 2019],
+        agreed: agreed(),
         months: vec![
             line("2019-05", SlotKind::Field, 88),
             line("2019-05", SlotKind::Meeting, 12),

@@ -6,7 +6,7 @@ use door::{Answer, Doors, Fault, Query, Role, Staff, Tx, html};
 use kernel::id::PersonId;
 use kernel::{Day, Minutes, Month, Period};
 
-use crate::calendar::ANNUAL;
+use crate::agreed::AgreedHours;
 use crate::pages::{self, Hours, May};
 use crate::{
     calendar_web, contract_web, feed_web, plan, plan_web, project, request_web, sheet_web, store,
@@ -44,7 +44,7 @@ async fn page(key: Staff, Query(query): Query) -> Answer {
     };
     let own = (may == May::Declare).then(|| key.person());
     let shown = key.read(move |tx| Ok(read(tx, asked, (today, may, own))?)).await?;
-    Ok(html(pages::hours(&key.view("/heures"), &shown, ANNUAL)))
+    Ok(html(pages::hours(&key.view("/heures"), &shown)))
 }
 
 fn read(
@@ -74,6 +74,7 @@ fn read(
     if few_in_one {
         months.retain(|line| line.kind.counts());
     }
+    let agreed = AgreedHours::read(tx, whole)?;
     let latest = months.iter().map(|line| line.month).max();
     let events = match latest {
         Some(month) => store::events(tx, month.period())?,
@@ -86,7 +87,8 @@ fn read(
         supervision: store::supervision(tx, whole)?,
         unsocial: store::off_hours(tx, whole)?,
         planned: plan::planned_by_month(tx, whole)?,
-        leads_to: year::service(tx, (year, today), (worked(&months), ANNUAL))?,
+        leads_to: year::service(tx, (year, today), (worked(&months), &agreed))?,
+        agreed,
         months,
         latest,
         events,

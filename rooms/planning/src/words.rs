@@ -19,11 +19,11 @@ ui::words! {
     }
     counters() { fr "Trois compteurs", en "Three counters" }
     counters_intro() {
-        fr "Ils ne se mélangent pas : les 1 607 heures sont un forfait qui ne suit pas le calendrier.",
-        en "They are never mixed: the 1,607 hours are a flat figure that does not follow the calendar."
+        fr "Ils ne se mélangent pas : les heures de la convention (1 607 par poste à temps plein) sont un forfait qui ne suit pas le calendrier.",
+        en "They are never mixed: the hours of the agreement (1,607 for a full-time post) are a flat figure that does not follow the calendar."
     }
     contractual() { fr "Contractuel", en "Contractual" }
-    contractual_source() { fr "Convention, article IV.1", en "Convention, article IV.1" }
+    contractual_source() { fr "Convention, article IV.1, et avenants", en "Convention, article IV.1, and amendments" }
     calendar() { fr "Calendaire", en "By the calendar" }
     calendar_source(days: i64) {
         fr "{days} jour de 7 h et la journée de solidarité" | "{days} jours de 7 h et la journée de solidarité",

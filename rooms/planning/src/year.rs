@@ -7,7 +7,7 @@ use door::{Fault, Tx, sql, team};
 use kernel::id::PersonId;
 use kernel::{Day, Minutes, Period};
 
-use crate::calendar::expected_minutes;
+use crate::agreed::AgreedHours;
 use crate::contract::{Contract, contractual};
 use crate::week::monday_of;
 
@@ -121,30 +121,35 @@ fn weeks(tx: &mut Tx<'_>, period: Period) -> Result<Vec<Week>, Fault> {
 }
 
 /// Where the year of the service leads: right for each mediator, then added up. One is planned to the end of June and
-/// another to the end of the year: only the first goes on by the contract.
+/// another to the end of the year: only the first goes on by the contract. Contracts outlast a convention, whose hours end
+/// with it.
 pub(crate) fn service(
     tx: &mut Tx<'_>,
     (year, today): (i16, Day),
-    (done, annual): (Minutes, Minutes),
+    (done, agreed): (Minutes, &AgreedHours),
 ) -> Result<Minutes, Fault> {
     let Some(rest) = to_come(year, today) else { return Ok(done) };
-    Ok(summed((year, today), (done, annual), &each(tx, rest)?))
+    Ok(summed((year, today), (done, agreed), &each(tx, rest)?))
 }
 
-fn summed(when: (i16, Day), (done, annual): (Minutes, Minutes), all: &[One]) -> Minutes {
+fn summed(when: (i16, Day), (done, agreed): (Minutes, &AgreedHours), all: &[One]) -> Minutes {
     let none = Minutes::default();
     // Without any contract, the year of the convention is shared by those who are planned.
     if all.iter().all(|one| one.contracts.is_empty()) {
         let shares = i64::try_from(all.len()).unwrap_or(i64::MAX).max(1);
-        let due = |part: Period| Minutes::of(expected_minutes(annual, part).count() / shares);
+        let due = |part: Period| Minutes::of(agreed.expected(part).count() / shares);
         let alone = [One::default()];
         let all = if all.is_empty() { alone.as_slice() } else { all };
         let ahead = all.iter().map(|one| projected(when, (none, &one.ahead), due));
         return ahead.fold(done, Minutes::plus);
     }
-    let ahead = all
-        .iter()
-        .map(|one| projected(when, (none, &one.ahead), |part| contractual(&one.contracts, part)));
+    let days = agreed.days();
+    let ahead = all.iter().map(|one| {
+        projected(when, (none, &one.ahead), |part| {
+            let within = days.and_then(|days| days.meet(part));
+            within.map_or(none, |part| contractual(&one.contracts, part))
+        })
+    });
     ahead.fold(done, Minutes::plus)
 }
 
@@ -174,7 +179,7 @@ pub fn projected(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::ANNUAL;
+    use crate::calendar::{ANNUAL, expected_minutes};
     use kernel::id::{ConventionId, RowId, uuid_v7};
 
     fn day(text: &str) -> Day {
@@ -251,8 +256,10 @@ mod tests {
     #[test]
     fn mediators_planned_to_different_days_are_projected_one_by_one() {
         let when = (2019, day("2019-06-30"));
+        let year = Period::year(2019).expect("a year");
+        let agreed = AgreedHours::flat(ANNUAL, year);
         let leads =
-            |all: &[One]| summed(when, (Minutes::of(1_600 * 60), ANNUAL), all).hours_rounded();
+            |all: &[One]| summed(when, (Minutes::of(1_600 * 60), &agreed), all).hours_rounded();
         let second_half =
             expected_minutes(ANNUAL, Period::spanning(day("2019-07-01"), day("2019-12-31")));
         let rest = second_half.hours_rounded();
@@ -269,6 +276,15 @@ mod tests {
         assert_eq!(leads(&[]), 1_600 + rest);
         let shared = [one(1, 0, (140, Some("2019-07-31"))), one(2, 0, (800, Some("2019-12-31")))];
         assert!((leads(&shared) - 1_600 - 940 - after_july.hours_rounded() / 2).abs() <= 1);
-        assert_eq!(summed((2019, day("2020-01-05")), (Minutes::of(60), ANNUAL), &both).count(), 60);
+        assert_eq!(
+            summed((2019, day("2020-01-05")), (Minutes::of(60), &agreed), &both).count(),
+            60
+        );
+        // Contracts outlast a convention that ends in August: what follows is none of its hours.
+        let august = AgreedHours::flat(ANNUAL, Period::spanning(year.from(), day("2019-08-31")));
+        let until =
+            expected_minutes(ANNUAL, Period::spanning(day("2019-07-01"), day("2019-08-31")));
+        let alone = [one(1, 35, (0, None))];
+        assert_eq!(summed(when, (Minutes::default(), &august), &alone), until);
     }
 }

@@ -7,7 +7,7 @@ use door::{Scope, Stop, Tx};
 use kernel::id::{PlaceId, ThemeId, ZoneId};
 use kernel::{Minutes, Month, Period};
 use observatory::{Ask, Reader};
-use planning::SlotKind;
+use planning::{AgreedHours, SlotKind};
 use referential::Lists;
 use territory::OrganisationKind;
 
@@ -153,7 +153,10 @@ fn hours(tx: &mut Tx<'_>, month: Month) -> Result<Hours, Stop> {
     };
     let of_month = planning::hours(tx, month.period())?;
     let of_year = planning::hours(tx, month.year_to_date())?;
+    let agreed = AgreedHours::read(tx, month.year_to_date())?;
+    let expected = |days: Period| agreed.expected(days).tenths_of_hours();
     Ok(Hours {
+        expected: Some((expected(month.period()), expected(month.year_to_date()))),
         month: Minutes::of(sum(&of_month, SlotKind::counts)).tenths_of_hours(),
         year: Minutes::of(sum(&of_year, SlotKind::counts)).tenths_of_hours(),
         absence: sum(&of_month, SlotKind::is_absence) * 10 / DAY,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::logo::Mark;
 
-/// The hours of the contract in a year of mediation (« 1 607 h »).
+/// The hours of a year of mediation (« 1 607 h »), as months and reviews told them before they followed the convention.
 pub const CONTRACT: i64 = 1_607;
 
 /// Hours done against the share of the contract expected by then. The whole convention: hours are
@@ -23,16 +23,20 @@ pub struct Hours {
     pub year: i64,
     /// Days of absence in the month, in tenths.
     pub absence: i64,
+    /// What the convention expected of the month and since January, in tenths: what was frozen before these were kept
+    /// reads as it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<(i64, i64)>,
 }
 
 impl Hours {
-    /// A twelfth of the contract, in tenths of an hour.
-    pub const fn expected_a_month() -> i64 {
-        (CONTRACT * 10 + 6) / 12
+    /// What is expected of a month and since January, in tenths of an hour.
+    pub fn expected(&self, month: Month) -> (i64, i64) {
+        self.expected.unwrap_or_else(|| ((CONTRACT * 10 + 6) / 12, Self::flat_by(month)))
     }
 
-    /// What the contract expects by the end of a month, in tenths of an hour.
-    pub fn expected_by(month: Month) -> i64 {
+    /// What 1 607 hours a year expect by the end of a month, in tenths of an hour.
+    pub fn flat_by(month: Month) -> i64 {
         (CONTRACT * 10 * i64::from(month.number()) + 6) / 12
     }
 }
@@ -191,9 +195,13 @@ mod tests {
     #[test]
     fn half_the_contract_is_expected_by_the_end_of_june() {
         let june = Month::parse("2019-06").expect("a month");
-        assert_eq!(Hours::expected_by(june), 8_035);
-        assert_eq!(Hours::expected_a_month(), 1_339);
-        assert_eq!(Hours::expected_by(Month::parse("2019-12").expect("a month")), 16_070);
+        assert_eq!(Hours::default().expected(june), (1_339, 8_035), "frozen before it was kept");
+        assert_eq!(Hours::flat_by(Month::parse("2019-12").expect("a month")), 16_070);
+        let frozen: Hours =
+            serde_json::from_str(r#"{"month":1285,"year":7930,"absence":25}"#).expect("one");
+        assert_eq!(frozen.expected(june), (1_339, 8_035));
+        let told = Hours { expected: Some((1_320, 2_680)), ..frozen };
+        assert_eq!(told.expected(june), (1_320, 2_680), "what the convention agreed");
     }
 
     #[test]

@@ -233,7 +233,7 @@ pub(crate) fn sample_material(reader: Reader) -> Material {
         author: "Structure employeuse de la médiation".to_owned(),
         protected: reader == Reader::Partner,
         board: sample_board(reader),
-        hours: Hours { month: 1_285, year: 7_930, absence: 25 },
+        hours: Hours { month: 1_285, year: 7_930, absence: 25, ..Hours::default() },
         highlights: vec![
             "Signature de la convention par les quatre parties.".to_owned(),
             "Canicule de fin juin : tournées de convivialité.".replace(" :", "\u{a0}:"),

@@ -7,8 +7,8 @@ ui::words! {
     synthesis_of(month: &str) { fr "Synthèse {month}", en "Report {month}" }
     hours_title() { fr "Moyens du mois", en "Means of the month" }
     hours_caption() {
-        fr "Heures réalisées et part attendue des 1 607 h de la convention",
-        en "Hours done and expected share of the 1,607 h of the agreement",
+        fr "Heures réalisées et part attendue des heures de la convention",
+        en "Hours done and expected share of the hours of the agreement",
     }
     period() { fr "Période", en "Period" }
     done() { fr "Réalisées", en "Done" }

@@ -99,6 +99,25 @@ testkit::engines! {
         assert_eq!(camille.get("/heures/feuille?mois=juin").await.status, 422);
     }
 
+    async fn the_hours_of_the_service_are_those_that_the_convention_agreed(on) {
+        // One post from March on, a second one from July on: 1 607 h over 122 days and 3 214 h over 184.
+        let day = |text: &str| Day::parse(text).expect("a day");
+        assert_eq!(day("2019-07-01").days_since(day("2019-03-01")), 122);
+        let agreed = crate::Agreed(|_, period| {
+            let part = |from: &str, to: &str, posts: i64| {
+                let days = kernel::Period::parse(from, to).expect("days").meet(period)?;
+                Some((days, kernel::Minutes::of(crate::ANNUAL.count() * posts)))
+            };
+            let parts = [part("2019-03-01", "2019-06-30", 1), part("2019-07-01", "2019-12-31", 2)];
+            Ok(parts.into_iter().flatten().collect())
+        });
+        let Some(team) = team_with(on, Services::default().with(Arc::new(agreed))).await else { return };
+        declares(&team.camille.actor, "2019-06-11", ("13:00", "17:00")).await;
+        let page = team.sacha.actor.get("/heures").await;
+        assert!(page.body.contains("2\u{202f}157"), "{}", page.body);
+        assert!(!page.body.contains("1\u{202f}607\u{a0}h<"), "{}", page.body);
+    }
+
     async fn someones_year_has_its_counters_its_ring_and_where_it_leads(on) {
         let Some(team) = team(on).await else { return };
         let who = team.camille.id.text();

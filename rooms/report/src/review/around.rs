@@ -43,6 +43,7 @@ pub(super) fn around(
         }
     }
     material.time = time::by_kind(&hours);
+    material.expected = expected(tx, (period, material.hours.len()))?;
     for one in convention::objectives(tx)? {
         material.objectives.push(ObjectiveLine { axis: one.axis, fr: one.fr, en: one.en });
     }
@@ -74,6 +75,13 @@ pub(super) fn around(
 }
 
 /// The meetings that were held, in order.
+/// What the convention expected by the end of so many months of a period, in tenths of an hour; nothing before the first.
+fn expected(tx: &mut Tx<'_>, (period, months): (Period, usize)) -> Result<Option<i64>, Stop> {
+    let Some(last) = period.months().take(months).last() else { return Ok(None) };
+    let told = Period::spanning(period.from(), last.last());
+    Ok(Some(planning::AgreedHours::read(tx, told)?.whole().tenths_of_hours()))
+}
+
 fn held(tx: &mut Tx<'_>, period: Period) -> Result<Vec<Meeting>, Stop> {
     let mut held = convention::meetings(tx)?;
     held.retain(|one| period.holds(one.day) && one.state == MeetingState::Held);

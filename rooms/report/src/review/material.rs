@@ -261,6 +261,10 @@ pub struct ReviewMaterial {
     pub recipients: Vec<RecipientLine>,
     /// Hours.
     pub hours: Vec<HoursLine>,
+    /// What the convention expected by the end of the last of these months, in tenths of an hour. What was frozen before
+    /// this was kept reads as it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<i64>,
     /// What else happened.
     pub events: Vec<EventLine>,
     /// What was signed.

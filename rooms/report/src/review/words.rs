@@ -47,8 +47,8 @@ ui::words! {
     hours_done() { fr "Heures réalisées", en "Hours done" }
     absence_days() { fr "Jours d’absence", en "Days of absence" }
     hours_expected(expected: &str) {
-        fr "Part attendue des 1 607 h de la convention sur la période : {expected}. Heures de toute la convention, remplacements compris.",
-        en "Share expected of the 1,607 h of the agreement over the period: {expected}. Hours of the whole agreement, replacements included.",
+        fr "Part attendue des heures de la convention sur la période : {expected}. Heures de toute la convention, remplacements compris.",
+        en "Share expected of the hours of the agreement over the period: {expected}. Hours of the whole agreement, replacements included.",
     }
     whole_period() { fr "Période", en "Period" }
     activity() { fr "Activité", en "Activity" }

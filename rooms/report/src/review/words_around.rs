@@ -5,8 +5,8 @@ ui::words! {
     kind() { fr "Nature", en "Kind" }
     hours() { fr "Heures", en "Hours" }
     time_note() {
-        fr "Heures qui comptent dans les 1 607 h, encadrement et formation compris ; les absences sont comptées en jours, plus haut. Chaque ligne est arrondie au dixième d’heure, le total aussi.",
-        en "Hours that count within the 1,607 h, supervision and training included; absences are counted in days, above. Each line is rounded to a tenth of an hour, and so is the total.",
+        fr "Heures qui comptent dans celles de la convention, encadrement et formation compris ; les absences sont comptées en jours, plus haut. Chaque ligne est arrondie au dixième d’heure, le total aussi.",
+        en "Hours that count within those of the agreement, supervision and training included; absences are counted in days, above. Each line is rounded to a tenth of an hour, and so is the total.",
     }
     quality() { fr "Qualité des données", en "Quality of the data" }
     quality_intro() {

@@ -3,7 +3,6 @@
 use kernel::french;
 
 use super::{Sources, titled};
-use crate::material::Hours;
 use crate::words;
 use paper::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
 
@@ -11,6 +10,7 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;
     let hours = &material.hours;
     let Some(month) = material.month() else { return titled("hours", "", Vec::new()) };
+    let (of_month, since_january) = hours.expected(month);
     let number = ColumnKind::Number(Measure::Hours);
     let row = |label: &str, done, expected| {
         vec![
@@ -30,8 +30,8 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
             Column::new("gap", words::gap(lang), number),
         ],
         rows: vec![
-            row(&french::month(lang, month), hours.month, Hours::expected_a_month()),
-            row(words::since_january(lang), hours.year, Hours::expected_by(month)),
+            row(&french::month(lang, month), hours.month, of_month),
+            row(words::since_january(lang), hours.year, since_january),
         ],
         total: None,
         note: Some(words::absence(lang, &french::tenths(lang, hours.absence))),

@@ -25,7 +25,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
     };
     let absence: i64 = material.hours.iter().map(|one| one.absence).sum();
     let last = material.hours.last().and_then(|one| Month::parse(&one.month).ok());
-    let expected = last.map_or(0, Hours::expected_by);
+    let expected = material.expected.unwrap_or_else(|| last.map_or(0, Hours::flat_by));
     let table = Table {
         id: "hours-by-month".to_owned(),
         caption: words::hours_caption(lang).to_owned(),
