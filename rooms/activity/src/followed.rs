@@ -174,10 +174,10 @@ pub fn understand_opening(
     id: ActivityId,
 ) -> Result<NewActivity, Stop> {
     if draft.situation.trim() != id.text() {
-        return crate::understand(tx, cache, draft, id);
+        return crate::understand_told(tx, cache, draft, id);
     }
     let without = Draft { situation: String::new(), ..draft.clone() };
-    let new = crate::understand(tx, cache, &without, id)?;
+    let new = crate::understand_told(tx, cache, &without, id)?;
     opening(tx, &new, true)
 }
 

@@ -56,7 +56,7 @@ mod written;
 use door::{Act, Group, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::guard;
 use kernel::id::{ActivityId, PersonId};
-use kernel::{Line, Reason, Refusals};
+use kernel::{Day, Line, Reason, Refusals, TimeOfDay};
 use referential::{Lists, ListsCache};
 
 pub use amend::{Amendment, amend};
@@ -404,12 +404,38 @@ pub fn understand(
     understand_with(tx, &lists, draft, id)
 }
 
+/// The same as a telephone tells it, whose clock may be wrong: an hour still to come today is flagged by whoever takes it
+/// in, and refused to nobody who said it in good faith.
+pub(crate) fn understand_told(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    draft: &Draft,
+    id: ActivityId,
+) -> Result<NewActivity, Stop> {
+    if !draft.place.trim().is_empty() {
+        territory::place_ahead(tx, draft.place.trim())?;
+    }
+    let (lists, today) = (referential::lists(tx, cache)?, tx.today());
+    understood(tx, &lists, draft, (id, (today, TimeOfDay::clamped(1_439))))
+}
+
 /// The same with a referential already at hand.
 pub fn understand_with(
     tx: &mut Tx<'_>,
     lists: &Lists,
     draft: &Draft,
     id: ActivityId,
+) -> Result<NewActivity, Stop> {
+    let now = tx.now().local();
+    understood(tx, lists, draft, (id, now))
+}
+
+/// What a draft says, by the day and the hour that it is.
+fn understood(
+    tx: &mut Tx<'_>,
+    lists: &Lists,
+    draft: &Draft,
+    (id, now): (ActivityId, (Day, TimeOfDay)),
 ) -> Result<NewActivity, Stop> {
     let place = match draft.place.trim() {
         "" => None,
@@ -439,7 +465,7 @@ pub fn understand_with(
         mediators,
         author: tx.actor().ok_or(Stop::NotFound)?,
         days: tx.scope()?.days,
-        now: tx.now().local(),
+        now,
     };
     let new = draft.parse(id, &known)?;
     if let Some(situation) = new.situation

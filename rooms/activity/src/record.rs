@@ -267,7 +267,7 @@ impl Draft {
         let (time, (today, now)) = (TimeOfDay::parse(&self.time)?, known.now);
         if day == Some(today) && time.minute_of_day() > now.minute_of_day() + AHEAD {
             return Err(Reason::said(
-                "Cette heure est à venir : une activité s’enregistre une fois faite.",
+                "Cette heure est à venir\u{a0}: une activité s’enregistre une fois faite.",
                 "This time is still to come: an activity is recorded once done.",
             ));
         }
@@ -278,7 +278,7 @@ impl Draft {
         let day = Day::parse(&self.day)?;
         if day > known.now.0 {
             return Err(Reason::said(
-                "Ce jour est à venir : une activité s’enregistre une fois faite.",
+                "Ce jour est à venir\u{a0}: une activité s’enregistre une fois faite.",
                 "This day is still to come: an activity is recorded once done.",
             ));
         }

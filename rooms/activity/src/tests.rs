@@ -1,6 +1,7 @@
 //! The record in a real database, on both engines, and through its routes.
 
 mod followed;
+mod hours;
 mod kept;
 mod quick;
 mod sensitive;
