@@ -1,9 +1,8 @@
 // What a hurried hand does by mistake, and what must not be lost by it: a presence that was ended and left, a wrong tap
-// that disarms or ends something, a place of another day, an hour to come, a sign-out at the desk.
+// that disarms or ends something, a place of another day, an hour to come.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { personOf, signIn } from '../house.mjs'
-import { SYNC, allSent, attachedPhone, newRecord, timeIsUp, until } from './terrain-phone.mjs'
+import { allSent, attachedPhone, timeIsUp } from './terrain-phone.mjs'
 
 /** Rewrites facts of the phone, then opens the app again: hours pass, or what it had learnt is forgotten. */
 async function withFacts(phone, change) {
@@ -187,39 +186,8 @@ function oldFacts(browser) {
   })
 }
 
-function signedOut(browser) {
-  test('signing out at the desk loses nothing of what waits on the phone', async () => {
-    const phone = await attachedPhone(browser)
-    await phone.context.route(SYNC, (route) => route.fulfill({ status: 503, json: {} }))
-    await newRecord(phone)
-    await phone.pill('1 à envoyer')
-    await phone.page.locator('.favourite').nth(1).tap()
-    await phone.page.locator('textarea').fill('Deux vélos gênent.')
-    await phone.page.waitForTimeout(700)
-    // A session of its own: other tests go on with the one before.
-    await phone.context.clearCookies({ name: /^(__Host-)?pv$/ })
-    const desk = await signIn(phone.context, personOf('mediator'))
-    const [answer] = await Promise.all([
-      desk.waitForResponse((one) => one.url().endsWith('/deconnexion')),
-      desk.locator('form[action="/deconnexion"]').first().evaluate((form) => form.requestSubmit()),
-    ])
-    assert.equal(await answer.headerValue('clear-site-data'), '"cache"')
-    await desk.close()
-    await phone.page.close()
-    phone.page = await phone.context.newPage()
-    await phone.open()
-    await phone.button('Reprendre la saisie').waitFor()
-    await phone.pill('1 à envoyer')
-    await phone.context.unroute(SYNC)
-    await allSent(phone)
-    await until('what was being written is there', () => phone.button('Reprendre la saisie').isVisible())
-    await phone.close()
-  })
-}
-
 export function terrainSlips(browser) {
   presences(browser)
   wrongTaps(browser)
   oldFacts(browser)
-  signedOut(browser)
 }

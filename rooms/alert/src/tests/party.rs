@@ -110,8 +110,8 @@ testkit::engines! {
         let on = [("etape", "reroute"), ("destinataire", "CAPINGHEM"), ("service", "Technique"), ("note", "C’est à eux")];
         let sent = step(&manager, id, 2, &on).await;
         assert_eq!(sent.status, 303, "{}", sent.body);
-        let lea = grant(&house, "lea", door::Role::Manager, &[zone(1)]).await;
-        let office = under(&house, lea).await;
+        let ines = grant(&house, "ines", door::Role::Manager, &[zone(1)]).await;
+        let office = under(&house, ines).await;
         let count = office.read(move |tx| {
             Ok((crate::party::parties(tx, id)?.len(), crate::letters::releases(tx, id)?))
         });
