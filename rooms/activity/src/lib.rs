@@ -397,11 +397,20 @@ pub fn understand(
     draft: &Draft,
     id: ActivityId,
 ) -> Result<NewActivity, Stop> {
+    let lists = lists_for(tx, cache, draft)?;
+    understand_with(tx, &lists, draft, id)
+}
+
+/// The referential, asked for together with the place that a draft names.
+fn lists_for(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    draft: &Draft,
+) -> Result<std::sync::Arc<Lists>, Stop> {
     if !draft.place.trim().is_empty() {
         territory::place_ahead(tx, draft.place.trim())?;
     }
-    let lists = referential::lists(tx, cache)?;
-    understand_with(tx, &lists, draft, id)
+    referential::lists(tx, cache)
 }
 
 /// The same as a telephone tells it, whose clock may be wrong: an hour still to come today is flagged by whoever takes it
@@ -412,10 +421,7 @@ pub(crate) fn understand_told(
     draft: &Draft,
     id: ActivityId,
 ) -> Result<NewActivity, Stop> {
-    if !draft.place.trim().is_empty() {
-        territory::place_ahead(tx, draft.place.trim())?;
-    }
-    let (lists, today) = (referential::lists(tx, cache)?, tx.today());
+    let (lists, today) = (lists_for(tx, cache, draft)?, tx.today());
     understood(tx, &lists, draft, (id, (today, TimeOfDay::clamped(1_439))))
 }
 
